@@ -3,7 +3,7 @@
  * test of a change idea keeps the keyboard. And what is left where a diagram can't be read. */
 #include "gain-config.h"
 
-#include "app-fixture.h"
+#include "app-parts.h"
 
 #include "strategy/gain-strategy-view-private.h"
 
@@ -195,6 +195,41 @@ test_backward_days (AppFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (ended, "error"));
   g_assert_null (app_find (view->form, GTK_TYPE_LABEL, is_said, ""));
   assert_kept (f, view);
+}
+
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, viewport, &place));
+  return place.origin.y >= 0
+         && place.origin.y + place.size.height <= gtk_widget_get_height (viewport);
+}
+
+/* The reason beneath a field stands above the next one, which has the keyboard: both are in sight. */
+static void
+test_in_sight (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view;
+  g_autofree char *id = NULL;
+  GtkWidget *reason;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 700);
+  view = open_view (f);
+  id = open_idea (f, view);
+  begin_test (f, view);
+  gtk_widget_grab_focus (field (view, "Ended", 0));
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  type (f, "1/2/2020");
+  tab (f, view);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  reason = app_find (view->form, GTK_TYPE_LABEL, is_said, "1/2/2020");
+  g_assert_nonnull (reason);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (f), field (view, "Act", 0)));
+  g_assert_true (is_in_sight (focus_of (f)));
+  g_assert_true (is_in_sight (reason));
 }
 
 /* What is no date, or too long, is told of beneath the field, and nothing is kept of it. */
@@ -416,6 +451,7 @@ main (int argc, char **argv)
   g_test_add ("/strategy-details/" name, AppFixture, NULL, app_fixture_set_up, func,               \
               app_fixture_tear_down)
   ADD ("backward-days", test_backward_days);
+  ADD ("in-sight", test_in_sight);
   ADD ("faults", test_faults);
   ADD ("keyboard-stays", test_keyboard_stays);
   ADD ("removed", test_removed);

@@ -3,7 +3,68 @@
 
 #include "gain-fault.h"
 
+#include <string.h>
+
 #define NARROW 24 /* characters: it takes the width that the field has */
+#define FRAMES 2  /* in the second one, what is new has its place */
+
+/* What both take, within the viewport. */
+static gboolean
+find_place (GtkWidget *viewport, GtkWidget *one, GtkWidget *other, graphene_rect_t *place)
+{
+  graphene_rect_t second;
+
+  if (!gtk_widget_compute_bounds (one, viewport, place)
+      || !gtk_widget_compute_bounds (other, viewport, &second))
+    return FALSE;
+  graphene_rect_union (place, &second, place);
+  return TRUE;
+}
+
+/* Told when a field is left, a reason may push what has the keyboard by now out of sight. */
+static void
+keep_in_sight (GtkWidget *fault)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (fault, GTK_TYPE_VIEWPORT);
+  GtkRoot *root = gtk_widget_get_root (fault);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *at;
+  graphene_rect_t place;
+  double y;
+
+  if (viewport == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, viewport)
+      || !find_place (viewport, fault, focus, &place))
+    return;
+  at = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  if (place.size.height > gtk_adjustment_get_page_size (at)
+      && !find_place (viewport, focus, focus, &place))
+    return;
+  y = gtk_adjustment_get_value (at) + place.origin.y;
+  /* Not gtk_adjustment_clamp_page(): the scrolling to the focus may be under way, and would go on. */
+  gtk_adjustment_set_value (at, CLAMP (gtk_adjustment_get_value (at),
+                                       y + place.size.height - gtk_adjustment_get_page_size (at), y));
+}
+
+static gboolean
+on_frame (GtkWidget *fault, GdkFrameClock *clock, gpointer data)
+{
+  guint *frames = data;
+
+  if (--*frames > 0)
+    return G_SOURCE_CONTINUE;
+  if (gain_fault_is_said (fault))
+    keep_in_sight (fault);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+await_place (GtkWidget *fault)
+{
+  guint *frames = g_new (guint, 1);
+
+  *frames = FRAMES;
+  gtk_widget_add_tick_callback (fault, on_frame, frames, g_free);
+}
 
 /**
  * gain_fault_new:
@@ -63,6 +124,8 @@ gain_fault_say (GtkWidget *fault, const char *reason)
 
   g_return_if_fail (field != NULL);
 
+  if (reason != NULL && strcmp (gtk_label_get_label (GTK_LABEL (fault)), reason) != 0)
+    await_place (fault);
   gtk_label_set_label (GTK_LABEL (fault), reason != NULL ? reason : "");
   gtk_widget_set_visible (fault, reason != NULL);
   gain_fault_mark (field, reason != NULL);
