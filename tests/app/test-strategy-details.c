@@ -265,6 +265,103 @@ test_faults (AppFixture *f, gconstpointer unused)
   assert_kept (f, view);
 }
 
+static void
+write_words (GtkWidget *field, const char *text)
+{
+  if (GTK_IS_TEXT_VIEW (field))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (field), text);
+}
+
+static gboolean
+is_typed_in (GtkWidget *widget, gconstpointer unused)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_is_focus (widget);
+}
+
+/* Where words are being typed: they are too many, and somebody goes elsewhere. */
+static GtkWidget *
+leave_too_many (AppFixture *f, GainStrategyView *view, GtkWidget *side, GType type)
+{
+  g_autofree char *more = g_strnfill (GAIN_DIAGRAM_MOST_CHARS + 1, 'x');
+  GtkWidget *field = app_find (side, type, is_typed_in, NULL);
+
+  g_assert_nonnull (field);
+  write_words (field, more);
+  gtk_widget_grab_focus (GTK_WIDGET (view->titles));
+  settle (f, view);
+  g_assert_true (gtk_widget_get_mapped (field));
+  g_assert_nonnull (app_find (side, GTK_TYPE_LABEL, is_said, "fewer words"));
+  return field;
+}
+
+/* Words that are too many stay where they are typed, with the reason, until they are fewer; nothing else
+ * is changed meanwhile. */
+static void
+check_too_many (AppFixture *f, GainStrategyView *view, GtkWidget *side, GType type)
+{
+  g_autofree char *id = g_strdup (gain_diagram_node (view->diagram, 1)->id);
+  g_autofree char *before = g_strdup (gain_diagram_find (view->diagram, id)->text);
+  g_autofree char *title = g_strdup (view->title);
+  guint n = view->diagram->nodes->len;
+  GtkWidget *field;
+
+  gain_strategy_view_choose (view, id, TRUE);
+  app_fixture_activate (f, "win.diagram-edit");
+  settle (f, view);
+  field = leave_too_many (f, view, side, type);
+  app_fixture_activate (f, "win.diagram-add('sibling')");
+  app_fixture_activate (f, "win.diagram('Blue Heron: better primary care')");
+  settle (f, view);
+  g_assert_true (gtk_widget_is_focus (field));
+  g_assert_cmpstr (view->title, ==, title);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, n);
+  g_assert_cmpstr (gain_diagram_find (view->diagram, id)->text, ==, before);
+  write_words (field, "Fewer words");
+  g_assert_null (app_find (side, GTK_TYPE_LABEL, is_said, ""));
+  gtk_widget_grab_focus (GTK_WIDGET (view->titles));
+  settle (f, view);
+  g_assert_cmpstr (gain_diagram_find (view->diagram, id)->text, ==, "Fewer words");
+  assert_kept (f, view);
+}
+
+static void
+test_too_many_words (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_view (f);
+
+  app_fixture_activate (f, "win.diagram-show('canvas')");
+  settle (f, view);
+  check_too_many (f, view, GTK_WIDGET (view->canvas), GTK_TYPE_TEXT_VIEW);
+  app_fixture_activate (f, "win.diagram-show('outline')");
+  settle (f, view);
+  check_too_many (f, view, GTK_WIDGET (view->outline), GTK_TYPE_TEXT);
+}
+
+/* Those of a new box, too; what is changed of others has to wait for them. */
+static void
+test_new_box_waits (AppFixture *f, gconstpointer unused)
+{
+  GainStrategyView *view = open_view (f);
+  g_autofree char *id = open_idea (f, view);
+  guint n = view->diagram->nodes->len;
+  const GainDiagramNode *node;
+  GtkWidget *field;
+
+  app_fixture_activate (f, "win.diagram-add('sibling')");
+  settle (f, view);
+  field = leave_too_many (f, view, GTK_WIDGET (view->canvas), GTK_TYPE_TEXT_VIEW);
+  begin_test (f, view);
+  node = gain_diagram_find (view->diagram, id);
+  g_assert_true (node->cycles == NULL || node->cycles->len == 0);
+  g_assert_true (gtk_widget_is_focus (field));
+  gain_canvas_end_edit (view->canvas, FALSE);
+  settle (f, view);
+  g_assert_cmpuint (view->diagram->nodes->len, ==, n);
+  assert_kept (f, view);
+}
+
 /* A new test is open, with the keyboard in the first field that is empty; Tab goes on from field to
  * field, past dates, too; and what is typed goes into the test that it is typed in. */
 static void
@@ -453,6 +550,8 @@ main (int argc, char **argv)
   ADD ("backward-days", test_backward_days);
   ADD ("in-sight", test_in_sight);
   ADD ("faults", test_faults);
+  ADD ("too-many-words", test_too_many_words);
+  ADD ("new-box-waits", test_new_box_waits);
   ADD ("keyboard-stays", test_keyboard_stays);
   ADD ("removed", test_removed);
   ADD ("measures-are-searched", test_measures_are_searched);

@@ -35,52 +35,45 @@ node_at (GainCanvas *self, double x, double y)
 
 /* --- typing ----------------------------------------------------------------------------------- */
 
-static char *
-typed_text (GainCanvas *self)
+/* Returns: whether it ended; not where what was typed can't be kept. */
+static gboolean
+end_edit (GainCanvas *self, gboolean keep, gboolean next, gboolean focus)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->entry));
-  GtkTextIter start, end;
   g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  for (char *at = text; *at != '\0'; at++)
-    if (*at == '\n' || *at == '\r' || *at == '\t')
-      *at = ' ';
-  return g_strdup (g_strstrip (text));
-}
-
-static void
-end_edit (gpointer data, gboolean keep, gboolean next, gboolean focus)
-{
-  GainCanvas *self = data;
-  g_autofree char *text = NULL;
-  g_autofree char *id = g_steal_pointer (&self->edited);
+  g_autofree char *id = NULL;
 
   if (self->entry == NULL)
-    return;
-  text = keep ? typed_text (self) : NULL;
+    return TRUE;
+  if (keep && !gain_word_entry_take (self->entry, &text))
+    return FALSE;
+  id = g_steal_pointer (&self->edited);
   g_clear_weak_pointer (&self->entry);
   if (focus)
     gain_canvas_choose (self, id, TRUE);
   gain_canvas_sheet_set_entry (sheet_of (self), NULL, NULL);
   g_signal_emit (self, gain_canvas_signals[GAIN_CANVAS_TYPED], 0, id, text, next);
+  return TRUE;
+}
+
+static void
+on_words_done (gpointer data, gboolean keep, gboolean next, gboolean focus)
+{
+  end_edit (data, keep, next, focus);
 }
 
 static GtkWidget *
-new_entry (GainCanvas *self)
+new_field (void)
 {
-  GtkWidget *entry = gtk_text_view_new ();
+  GtkWidget *field = gtk_text_view_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (entry), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (entry), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (entry), 12);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (entry), 8);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (entry), 6);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (entry), 6);
-  gtk_widget_add_css_class (entry, "driver-entry");
-  gain_word_entry_set_up (entry, end_edit, self);
-  return entry;
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (field), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (field), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (field), 12);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (field), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (field), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (field), 6);
+  gtk_widget_set_vexpand (field, TRUE);
+  return field;
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */
@@ -167,6 +160,15 @@ is_blank (GainCanvas *self)
   return drawing != NULL && drawing->nodes->len == 0;
 }
 
+/* Another node's, while what was typed in one can't be kept. */
+static gboolean
+changes_words (guint key, GdkModifierType state)
+{
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0
+         && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_F2
+             || g_unichar_isgraph (gdk_keyval_to_unicode (key)));
+}
+
 static gboolean
 on_key (GainCanvas *self, guint key, guint code, GdkModifierType state)
 {
@@ -174,7 +176,7 @@ on_key (GainCanvas *self, guint key, guint code, GdkModifierType state)
   char text[8] = { 0 };
 
   if (self->entry != NULL)
-    return FALSE;
+    return changes_words (key, state) && !gain_canvas_end_edit (self, TRUE);
   if (self->chosen == NULL && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && is_blank (self))
     {
       command (self, "sibling");
@@ -447,13 +449,14 @@ gain_canvas_edit (GainCanvas *self, const char *id, const char *text)
   const GainDrawnNode *node = gain_drawing_find (gain_canvas_get_drawing (self), id);
   GtkTextBuffer *buffer;
   GtkTextIter start, end;
-  GtkWidget *entry;
+  GtkWidget *field, *entry;
 
-  if (node == NULL || !self->editable)
+  if (node == NULL || !self->editable || !gain_canvas_end_edit (self, TRUE))
     return;
-  gain_canvas_end_edit (self, TRUE);
-  entry = new_entry (self);
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry));
+  field = new_field ();
+  entry = gain_word_entry_new (field, on_words_done, self);
+  gtk_widget_add_css_class (entry, "driver-entry");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field));
   gtk_text_buffer_set_text (buffer, text != NULL ? text : node->text, -1);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   if (text == NULL)
@@ -461,11 +464,11 @@ gain_canvas_edit (GainCanvas *self, const char *id, const char *text)
   else
     gtk_text_buffer_place_cursor (buffer, &end);
   self->edited = g_strdup (id);
-  g_set_weak_pointer (&self->entry, entry);
+  g_set_weak_pointer (&self->entry, field);
   if (self->scale < 0.6)
     gain_canvas_set_scale (self, 0.8);
   gain_canvas_sheet_set_entry (sheet_of (self), entry, id);
-  gtk_widget_grab_focus (entry);
+  gtk_widget_grab_focus (field);
   gain_canvas_reveal (self, self->edited);
 }
 
@@ -496,9 +499,18 @@ gain_canvas_set_editable (GainCanvas *self, gboolean editable)
  * gain_canvas_end_edit:
  * @self: a canvas
  * @keep: whether what was typed counts
+ *
+ * Ends the typing, if there is any. What counts and can't be kept gets the keyboard back, with the reason
+ * above it.
+ *
+ * Returns: whether nothing is being typed any more
  */
-void
+gboolean
 gain_canvas_end_edit (GainCanvas *self, gboolean keep)
 {
-  end_edit (self, keep, FALSE, FALSE);
+  if (end_edit (self, keep, FALSE, FALSE))
+    return TRUE;
+  gain_canvas_reveal (self, self->edited);
+  gtk_widget_grab_focus (self->entry);
+  return FALSE;
 }

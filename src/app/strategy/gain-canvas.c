@@ -501,6 +501,8 @@ gain_canvas_set_drawing (GainCanvas *self, GainDrawing *drawing)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean had_focus = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
+  if (gain_canvas_is_editing (self) && gain_drawing_index (drawing, self->edited) < 0)
+    gain_canvas_end_edit (self, FALSE);
   if (self->chosen != NULL && gain_drawing_index (drawing, self->chosen) < 0)
     {
       const GainDrawnNode *next
@@ -512,8 +514,6 @@ gain_canvas_set_drawing (GainCanvas *self, GainDrawing *drawing)
       if (next == NULL || gain_drawing_index (drawing, next->id) < 0)
         next = gain_drawing_step (drawing_of (self), self->chosen, GTK_DIR_LEFT);
       id = next != NULL && gain_drawing_index (drawing, next->id) >= 0 ? g_strdup (next->id) : NULL;
-      if (gain_canvas_is_editing (self) && g_strcmp0 (self->edited, self->chosen) == 0)
-        gain_canvas_end_edit (self, FALSE);
       gain_canvas_sheet_set (GAIN_CANVAS_SHEET (self->sheet), drawing);
       gain_canvas_choose (self, id, had_focus);
     }

@@ -34,7 +34,7 @@ void        gain_canvas_reveal      (GainCanvas *self, const char *id);
 void        gain_canvas_edit        (GainCanvas *self, const char *id, const char *text);
 gboolean    gain_canvas_is_editing  (GainCanvas *self);
 void        gain_canvas_set_editable (GainCanvas *self, gboolean editable);
-void        gain_canvas_end_edit    (GainCanvas *self, gboolean keep);
+gboolean    gain_canvas_end_edit    (GainCanvas *self, gboolean keep);
 double      gain_canvas_get_scale   (GainCanvas *self);
 void        gain_canvas_set_scale   (GainCanvas *self, double scale);
 void        gain_canvas_zoom        (GainCanvas *self, int by); /* steps: 1, -1 */

@@ -199,7 +199,8 @@ keep (Row *row)
   GError *error = NULL;
   GainDiagram *next;
 
-  if (self->filling || before == NULL)
+  /* While a new box has no words yet, nothing is written: what is typed here stays for later. */
+  if (self->filling || before == NULL || self->view->before_add != NULL)
     return;
   cycle = *before;
   read_days (row, before, &cycle);

@@ -84,26 +84,37 @@ on_item_changed (GainOutlineItem *item, GtkListItem *cell)
                          gain_outline_item_get_text (item, GPOINTER_TO_UINT (column)));
 }
 
-static void
-end_edit (gpointer data, gboolean keep, gboolean next, gboolean focus)
+static GtkWidget *
+field_of (GtkWidget *stack)
 {
-  GainOutline *self = data;
-  g_autofree char *id = g_steal_pointer (&self->edited);
-  GtkWidget *stack = id != NULL ? g_hash_table_lookup (self->texts, id) : NULL;
+  return g_object_get_data (G_OBJECT (stack), "field");
+}
+
+/* Returns: whether it ended; not where what was typed can't be kept. */
+static gboolean
+end_edit (GainOutline *self, gboolean keep, gboolean next, gboolean focus)
+{
+  GtkWidget *stack = self->edited != NULL ? g_hash_table_lookup (self->texts, self->edited) : NULL;
+  g_autofree char *id = NULL;
   g_autofree char *text = NULL;
 
+  if (stack != NULL && keep && !gain_word_entry_take (field_of (stack), &text))
+    return FALSE;
+  id = g_steal_pointer (&self->edited);
   if (id == NULL)
-    return;
+    return TRUE;
   if (stack != NULL)
-    {
-      GtkWidget *entry = gtk_stack_get_child_by_name (GTK_STACK (stack), "entry");
-
-      text = keep ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)))) : NULL;
-      gtk_stack_set_visible_child_name (GTK_STACK (stack), "label");
-    }
+    gtk_stack_set_visible_child_name (GTK_STACK (stack), "label");
   if (focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->table));
   g_signal_emit (self, signals[TYPED], 0, id, text, next);
+  return TRUE;
+}
+
+static void
+on_words_done (gpointer data, gboolean keep, gboolean next, gboolean focus)
+{
+  end_edit (data, keep, next, focus);
 }
 
 static GtkWidget *
@@ -111,7 +122,7 @@ new_words (GainOutline *self)
 {
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *entry = gtk_text_new ();
+  GtkWidget *field = gtk_text_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -120,8 +131,8 @@ new_words (GainOutline *self)
   gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_add_named (GTK_STACK (stack), label, "label");
-  gtk_stack_add_named (GTK_STACK (stack), entry, "entry");
-  gain_word_entry_set_up (entry, end_edit, self);
+  gtk_stack_add_named (GTK_STACK (stack), gain_word_entry_new (field, on_words_done, self), "entry");
+  g_object_set_data (G_OBJECT (stack), "field", field);
   return stack;
 }
 
@@ -597,18 +608,16 @@ on_edit (gpointer data)
   GainOutline *self = data;
   g_autofree char *id = g_steal_pointer (&self->to_edit);
   GtkWidget *stack = g_hash_table_lookup (self->texts, id);
-  GtkWidget *entry;
 
   self->editing = 0;
   if (stack == NULL)
     return G_SOURCE_REMOVE;
-  entry = gtk_stack_get_child_by_name (GTK_STACK (stack), "entry");
-  gtk_editable_set_text (GTK_EDITABLE (entry),
+  gtk_editable_set_text (GTK_EDITABLE (field_of (stack)),
                          gtk_label_get_label (GTK_LABEL (
                            gtk_stack_get_child_by_name (GTK_STACK (stack), "label"))));
   self->edited = g_strdup (id);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), "entry");
-  gtk_widget_grab_focus (entry);
+  gtk_widget_grab_focus (field_of (stack));
   return G_SOURCE_REMOVE;
 }
 
@@ -622,14 +631,31 @@ on_edit (gpointer data)
 void
 gain_outline_edit (GainOutline *self, const char *id)
 {
-  if (id == NULL)
+  if (id == NULL || !gain_outline_end_edit (self))
     return;
-  end_edit (self, TRUE, FALSE, FALSE);
   gain_outline_choose (self, id, FALSE);
   g_free (self->to_edit);
   self->to_edit = g_strdup (id);
   if (self->editing == 0)
     self->editing = g_idle_add (on_edit, self);
+}
+
+/**
+ * gain_outline_end_edit:
+ * @self: an outline
+ *
+ * Ends the typing, if there is any, and keeps what was typed. What can't be kept gets the keyboard back,
+ * with the reason above it.
+ *
+ * Returns: whether nothing is being typed any more
+ */
+gboolean
+gain_outline_end_edit (GainOutline *self)
+{
+  if (end_edit (self, TRUE, FALSE, FALSE))
+    return TRUE;
+  gtk_widget_grab_focus (field_of (g_hash_table_lookup (self->texts, self->edited)));
+  return FALSE;
 }
 
 /**

@@ -17,6 +17,7 @@ void       gain_outline_set    (GainOutline *self, const GainDiagram *diagram,
                                 const GainDrawing *drawing);
 void       gain_outline_choose (GainOutline *self, const char *id, gboolean focus);
 void       gain_outline_edit   (GainOutline *self, const char *id);
+gboolean   gain_outline_end_edit (GainOutline *self);
 gboolean   gain_outline_is_editing (GainOutline *self);
 void       gain_outline_show_all   (GainOutline *self, gboolean all);
 void       gain_outline_set_editable (GainOutline *self, gboolean editable);

@@ -22,15 +22,16 @@ word_of (GVariant *value)
  *
  * Commands go to what is on the screen: what is being typed counts first.
  *
- * Returns: (transfer none) (nullable): the diagram that may be changed
+ * Returns: (transfer none) (nullable): the diagram that may be changed; %NULL: there is none, or what is
+ *   being typed can't be kept, and has the keyboard
  */
 GainDiagram *
 gain_strategy_view_settled (GainStrategyView *self)
 {
   if (self->diagram == NULL || !gain_strategy_view_can_edit (self))
     return NULL;
-  if (gain_canvas_is_editing (self->canvas))
-    gain_canvas_end_edit (self->canvas, TRUE);
+  if (!gain_canvas_end_edit (self->canvas, TRUE) || !gain_outline_end_edit (self->outline))
+    return NULL;
   return self->diagram;
 }
 

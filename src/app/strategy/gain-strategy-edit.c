@@ -78,9 +78,8 @@ gain_strategy_view_add (GainStrategyView *self, const char *from, gboolean child
   GainDiagramKind kind;
   GainDiagram *next;
 
-  if (!gain_strategy_view_can_edit (self) || self->diagram == NULL)
+  if (gain_strategy_view_settled (self) == NULL)
     return;
-  gain_canvas_end_edit (self->canvas, TRUE);
   kind = kind_of_added (self, from, child);
   next = with_added (self->diagram, from, child, placeholder (kind), &new_id, NULL, &error);
   if (next == NULL)
@@ -175,7 +174,7 @@ gain_strategy_view_remove (GainStrategyView *self, const char *id)
   GError *error = NULL;
   GainDiagram *next;
 
-  if (self->diagram == NULL || id == NULL || !gain_strategy_view_can_edit (self))
+  if (id == NULL || gain_strategy_view_settled (self) == NULL)
     return;
   next = gain_diagram_remove (self->diagram, id, &label, &error);
   gain_strategy_view_apply (self, next, label, error);
@@ -227,12 +226,12 @@ put_at (GainStrategyView *self, GPtrArray *ids, int from, int to)
 void
 gain_strategy_view_move (GainStrategyView *self, const char *id, int by)
 {
-  const GainDiagramNode *node = self->diagram != NULL && id != NULL
-                                  ? gain_diagram_find (self->diagram, id) : NULL;
+  GainDiagram *diagram = gain_strategy_view_settled (self);
+  const GainDiagramNode *node = diagram != NULL && id != NULL ? gain_diagram_find (diagram, id) : NULL;
   g_autoptr (GPtrArray) ids = NULL;
   int at;
 
-  if (node == NULL || self->layout == NULL || !gain_strategy_view_can_edit (self))
+  if (node == NULL || self->layout == NULL)
     return;
   ids = column_of (self, node->kind);
   at = place_in (ids, id);
@@ -277,7 +276,7 @@ gain_strategy_view_drop (GainStrategyView *self, const char *id, const char *tar
   const GainDiagramNode *node;
   int from, to;
 
-  if (self->diagram == NULL || !gain_strategy_view_can_edit (self)
+  if (gain_strategy_view_settled (self) == NULL
       || (node = gain_diagram_find (self->diagram, id)) == NULL
       || gain_diagram_find (self->diagram, target) == NULL || place == GAIN_DROP_NONE)
     return;

@@ -689,8 +689,11 @@ gain_strategy_view_open (GainStrategyView *self, const char *title, int year)
       gain_strategy_view_say (self, text);
       return;
     }
-  if (gain_canvas_is_editing (self->canvas))
-    gain_canvas_end_edit (self->canvas, TRUE);
+  if (!gain_canvas_end_edit (self->canvas, TRUE) || !gain_outline_end_edit (self->outline))
+    {
+      gain_strategy_view_fill_choices (self, snapshot); /* what was chosen there isn't shown */
+      return;
+    }
   if (g_strcmp0 (title, self->title) != 0 || found != self->year)
     {
       char *copy = g_strdup (title);
@@ -750,9 +753,13 @@ gain_strategy_view_apply (GainStrategyView *self, GainDiagram *next, char *label
       gain_strategy_view_redraw (self);
       return;
     }
-  base = self->before_add != NULL ? gain_diagram_ref (self->before_add)
-                                  : g_steal_pointer (&self->diagram);
-  g_clear_pointer (&self->diagram, gain_diagram_unref);
+  if (self->before_add != NULL) /* it would be written with the new one, which has no words yet */
+    {
+      gain_diagram_unref (next);
+      gain_strategy_view_settled (self);
+      return;
+    }
+  base = g_steal_pointer (&self->diagram);
   self->diagram = next;
   self->n_writing++;
   gain_diagram_write_async (gain_view_get_session (GAIN_VIEW (self)), base, next, name, NULL,
