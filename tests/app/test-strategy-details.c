@@ -310,6 +310,7 @@ check_too_many (AppFixture *f, GainStrategyView *view, GtkWidget *side, GType ty
   gain_strategy_view_choose (view, id, TRUE);
   app_fixture_activate (f, "win.diagram-edit");
   settle (f, view);
+  app_parts_draw (f, GTK_WIDGET (f->window));
   field = leave_too_many (f, view, side, type);
   app_fixture_activate (f, "win.diagram-add('sibling')");
   app_fixture_activate (f, "win.diagram('Blue Heron: better primary care')");

@@ -617,6 +617,7 @@ on_edit (gpointer data)
                            gtk_stack_get_child_by_name (GTK_STACK (stack), "label"))));
   self->edited = g_strdup (id);
   gtk_stack_set_visible_child_name (GTK_STACK (stack), "entry");
+  scroll_to (self, gtk_single_selection_get_selected (self->selection));
   gtk_widget_grab_focus (field_of (stack));
   return G_SOURCE_REMOVE;
 }
