@@ -10,9 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TITLE_CHARS 24
-#define DETAIL_CHARS 10
-#define SOURCE_CHARS 15
+/* At least, and where there is room. */
+#define TITLE_CHARS 24, 30
+#define DETAIL_CHARS 10, 24
+#define SOURCE_CHARS 15, 30
 #define VALUE_CHARS 14
 
 /* The columns of the list, as wide in every row: all of them, for each row shares out its room by itself, by what
@@ -27,15 +28,15 @@ typedef struct
 } Columns;
 
 static GtkWidget *
-new_label (const char *text, double xalign, int chars, const char *class)
+new_label (const char *text, int least, int most, const char *class)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), chars);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
+  gtk_label_set_width_chars (GTK_LABEL (label), least);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), most);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   return label;
@@ -59,7 +60,7 @@ add_value (GtkWidget *row, GtkSizeGroup *group, const char *text, gboolean stron
 static GtkWidget *
 new_detail (GtkSizeGroup *group, const char *text)
 {
-  GtkWidget *label = new_label (text, 0, DETAIL_CHARS, "dim-label");
+  GtkWidget *label = new_label (text, DETAIL_CHARS, "dim-label");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
@@ -103,8 +104,8 @@ new_row (const Columns *columns, const char *title, gboolean strong, const char 
          const char *value, const char *detail, const char *rule)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = new_label (title, 0, TITLE_CHARS, strong ? "settle-strong" : NULL);
-  GtkWidget *source = new_label (rule, 0, SOURCE_CHARS, "dim-label");
+  GtkWidget *label = new_label (title, TITLE_CHARS, strong ? "settle-strong" : NULL);
+  GtkWidget *source = new_label (rule, SOURCE_CHARS, "dim-label");
 
   /* A box would give less width to a row whose texts take two lines. */
   gtk_widget_set_layout_manager (content, gain_wrap_layout_new (12));
