@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RESULT_WIDTH 560 /* its fields have words beside them */
+#define RESULT_WIDTH 640 /* its fields have words beside them, its title a name */
 
 /* A window with Cancel and one button that does it. Its data goes with it. */
 typedef struct
