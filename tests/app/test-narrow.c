@@ -186,6 +186,27 @@ test_rollups (AppFixture *f, gconstpointer unused)
   check_rollup (f, page, "win.scorecards-list('departments')", "Department");
 }
 
+/* With larger letters, a table is narrow sooner. */
+static void
+test_large_letters (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page;
+  GtkColumnView *view;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  page = GTK_WIDGET (app_fixture_view (f, "people"));
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  view = table_of (page);
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Active"));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE * 3 / 2, NULL);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Lives"));
+  g_assert_false (is_shown (view, "Active"));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +214,8 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/payees", AppFixture, NULL, app_fixture_set_up, test_payees,
               app_fixture_tear_down);
   g_test_add ("/narrow/scorecards", AppFixture, NULL, app_fixture_set_up, test_scorecards,
+              app_fixture_tear_down);
+  g_test_add ("/narrow/large-letters", AppFixture, NULL, app_fixture_set_up, test_large_letters,
               app_fixture_tear_down);
   g_test_add ("/narrow/rollups", AppFixture, NULL, app_fixture_set_up, test_rollups,
               app_fixture_tear_down);

@@ -246,6 +246,7 @@ add_amount (GainPayeePane *self, int row, const char *word, gint64 amount, gbool
   GtkWidget *value = new_label (money, 1);
 
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
   gain_letters_numeric (value);
   gtk_widget_add_css_class (label, strong ? "heading" : "dim-label");
   if (strong)

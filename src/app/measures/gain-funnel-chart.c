@@ -3,6 +3,8 @@
 
 #include "gain-funnel-chart.h"
 
+#include "gain-letters.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -39,6 +41,13 @@ struct _GainFunnelChart
 };
 
 G_DEFINE_FINAL_TYPE (GainFunnelChart, gain_funnel_chart, GTK_TYPE_WIDGET)
+
+/* For the names of the lines, however large the letters are. */
+static int
+right_room (void)
+{
+  return gain_letters_pixels (RIGHT);
+}
 
 static guint pointed_signal, chosen_signal;
 
@@ -81,7 +90,7 @@ point_at (GainFunnelChart *self, guint i)
 static double
 x_of (GainFunnelChart *self, double cases)
 {
-  return LEFT + cases / self->funnel->most * (self->width - LEFT - RIGHT - DOT);
+  return LEFT + cases / self->funnel->most * (self->width - LEFT - right_room () - DOT);
 }
 
 static double
@@ -149,7 +158,7 @@ draw_scales (GainFunnelChart *self, cairo_t *cr, const Palette *colors)
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, LEFT - 0.5, TOP);
   cairo_line_to (cr, LEFT - 0.5, base + 0.5);
-  cairo_line_to (cr, self->width - RIGHT, base + 0.5);
+  cairo_line_to (cr, self->width - right_room (), base + 0.5);
   cairo_stroke (cr);
   for (double v = ceil (self->low / step) * step; v <= self->high; v += step)
     {
@@ -164,7 +173,7 @@ draw_scales (GainFunnelChart *self, cairo_t *cr, const Palette *colors)
       draw_text (self, cr, text, x_of (self, n), base + 2, 0.5, 0);
     }
   draw_text (self, cr, percent ? _ ("Cases (denominator)") : _ ("Person-years (denominator)"),
-             (LEFT + self->width - RIGHT) / 2.0, self->height - 1, 0.5, 1);
+             (LEFT + self->width - right_room ()) / 2.0, self->height - 1, 0.5, 1);
 }
 
 static double
@@ -194,10 +203,10 @@ draw_limits (GainFunnelChart *self, cairo_t *cr, const Palette *colors)
 {
   const GainFunnelLimits *last = &self->limits[N_STEPS];
   double base = self->height - BOTTOM;
-  double x = self->width - RIGHT + 3;
+  double x = self->width - right_room () + 3;
 
   cairo_save (cr);
-  cairo_rectangle (cr, LEFT, TOP - 0.5, self->width - LEFT - RIGHT + 0.5, base - TOP + 1);
+  cairo_rectangle (cr, LEFT, TOP - 0.5, self->width - LEFT - right_room () + 0.5, base - TOP + 1);
   cairo_clip (cr);
   gdk_cairo_set_source_rgba (cr, &colors->dim);
   cairo_set_line_width (cr, 1.2);
@@ -361,7 +370,7 @@ gain_funnel_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
 
-  if (self->funnel == NULL || width <= LEFT + RIGHT || height <= TOP + BOTTOM)
+  if (self->funnel == NULL || width <= LEFT + right_room () || height <= TOP + BOTTOM)
     return;
   if (self->width != width || self->height != height
       || self->scale != gtk_widget_get_scale_factor (widget))

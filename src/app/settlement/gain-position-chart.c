@@ -30,6 +30,13 @@ struct _GainPositionChart
 
 G_DEFINE_FINAL_TYPE (GainPositionChart, gain_position_chart, GTK_TYPE_WIDGET)
 
+/* For the names of the lines, however large the letters are. */
+static int
+right_room (void)
+{
+  return gain_letters_pixels (RIGHT);
+}
+
 typedef struct
 {
   double left;
@@ -82,7 +89,7 @@ find_scale (GainPositionChart *self, int width, int height)
   scale.tick = round_tick (scale.most - scale.least);
   scale.most = ceil (scale.most / scale.tick) * scale.tick;
   scale.least = floor (scale.least / scale.tick) * scale.tick;
-  scale.step = MIN ((width - LEFT - RIGHT) / (double) MAX (1, self->positions->len), MOST_STEP);
+  scale.step = MIN ((width - LEFT - right_room ()) / (double) MAX (1, self->positions->len), MOST_STEP);
   return scale;
 }
 

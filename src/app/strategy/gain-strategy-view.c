@@ -6,6 +6,7 @@
 #include "gain-diagram-json.h"
 #include "gain-diagram-work.h"
 #include "gain-focus.h"
+#include "gain-letters.h"
 #include "gain-search-fold.h"
 #include "gain-strategy-output.h"
 #include "gain-strategy-page.h"
@@ -16,7 +17,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define OUTLINE_WIDTH 300
+#define OUTLINE_WIDTH 300 /* with letters of the usual size */
+#define MOST_OUTLINE 420  /* the diagram needs room, too */
 #define ROOM_FOR_BOTH 1400 /* width of the window */
 
 G_DEFINE_FINAL_TYPE (GainStrategyView, gain_strategy_view, GAIN_TYPE_VIEW)
@@ -491,12 +493,21 @@ make_canvas (GainStrategyView *self)
 }
 
 static void
+fit_outline (GainStrategyView *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline),
+                               MIN (gain_letters_pixels (OUTLINE_WIDTH), MOST_OUTLINE), -1);
+}
+
+static void
 make_outline (GainStrategyView *self)
 {
   GtkPopoverMenu *context = GTK_POPOVER_MENU (self->context);
 
   self->outline = GAIN_OUTLINE (gain_outline_new (gtk_popover_menu_get_menu_model (context)));
-  gtk_widget_set_size_request (GTK_WIDGET (self->outline), OUTLINE_WIDTH, -1);
+  fit_outline (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fit_outline), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->outline_place, GTK_WIDGET (self->outline));
   g_signal_connect (self->outline, "chosen", G_CALLBACK (on_chosen), self);
   g_signal_connect (self->outline, "command", G_CALLBACK (on_command), self);

@@ -4,6 +4,7 @@
 #include "gain-wide-columns.h"
 
 #include "gain-columns.h"
+#include "gain-letters.h"
 
 struct _GainWideColumns
 {
@@ -11,7 +12,7 @@ struct _GainWideColumns
 
   GtkAdjustment *across;
   GPtrArray     *columns; /* Column */
-  int            below;   /* pixels; 0: they are never left out */
+  int            below;   /* pixels, for letters of the usual size; 0: they are never left out */
   gboolean       narrow;
   guint          source;
 };
@@ -53,10 +54,11 @@ static void
 on_width (GainWideColumns *self)
 {
   double width = gtk_adjustment_get_page_size (self->across);
+  gboolean narrow = width < gain_letters_pixels (self->below);
 
-  if (width <= 0 || self->narrow == (width < self->below))
+  if (width <= 0 || self->narrow == narrow)
     return;
-  self->narrow = width < self->below;
+  self->narrow = narrow;
   if (self->source == 0)
     self->source = g_idle_add (on_due, self);
 }
@@ -105,13 +107,15 @@ gain_wide_columns_new (GtkScrolledWindow *scroller)
   self->across = g_object_ref (gtk_scrolled_window_get_hadjustment (scroller));
   g_signal_connect_object (self->across, "notify::page-size", G_CALLBACK (on_width), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (on_width), self, G_CONNECT_SWAPPED);
   return self;
 }
 
 /**
  * gain_wide_columns_set_below:
  * @self: columns
- * @width: pixels; they are left out where the table has less
+ * @width: pixels, for letters of the usual size; they are left out where the table has less
  */
 void
 gain_wide_columns_set_below (GainWideColumns *self, int width)
