@@ -29,6 +29,8 @@ struct _GainComparePage
   GtkButton          *reset;
   GtkButton          *keep;
   GtkSpinner         *spinner;
+  GtkLabel           *alone;   /* says that there is nothing else to compare with */
+  GtkLabel           *same;    /* says that gains and losses are partly the same money */
   GtkLabel           *fault;
   GtkStack           *parts;   /* figures, payees, curve, decisions */
   GainCompareFigures *figures;
@@ -138,6 +140,23 @@ show_fault (GainComparePage *self)
 }
 
 static void
+show_same (GainComparePage *self)
+{
+  const GainComparison *comparison = self->run->comparison;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; comparison != NULL && i < comparison->n; i++)
+    {
+      g_autofree char *same = gain_compare_same_money (comparison, i);
+
+      if (same != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", same);
+    }
+  gtk_label_set_label (self->same, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->same), text->len > 0);
+}
+
+static void
 show_changes (GainComparePage *self)
 {
   gain_compare_cards_tell (self->cards, self->scenarios, self->snapshot);
@@ -166,6 +185,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->run, gain_compare_run_unref);
       self->run = run;
       show_fault (self);
+      show_same (self);
       show_part (self);
     }
   else
@@ -375,6 +395,7 @@ on_plan_chosen (GainCompareCards *cards, guint at, const char *title, gpointer d
   if (plan == NULL)
     return;
   scenario = change_scenario (self, at);
+  scenario->offered = FALSE;
   g_array_set_size (scenario->levers, 0);
   g_free (scenario->title);
   scenario->title = g_strdup (title);
@@ -402,6 +423,24 @@ fill_which (GainComparePage *self)
                                                  && at + 1 < self->scenarios->len ? at : 0);
 }
 
+/* A plan against itself differs in nothing, which looks like a fault where nobody says why. */
+static void
+show_alone (GainComparePage *self)
+{
+  guint n = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->snapshot->plans->len; i++)
+    n += ((GainStoredPlan *) g_ptr_array_index (self->snapshot->plans, i))->performance_year
+         == self->snapshot->year;
+  if (n == 1 && self->scenarios->len > 0)
+    text = g_strdup_printf (_ ("There is only one plan of %d yet, so it is set against itself. Try "
+                               "another value in B, or make a second plan to compare."),
+                            self->snapshot->year);
+  gtk_label_set_label (self->alone, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
+}
+
 static void
 fill_cards (GainComparePage *self)
 {
@@ -411,6 +450,7 @@ fill_cards (GainComparePage *self)
   fill_which (self);
   self->filling = FALSE;
   fill_levers (self);
+  show_alone (self);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -481,6 +521,8 @@ gain_compare_page_class_init (GainComparePageClass *klass)
   BIND (reset);
   BIND (keep);
   BIND (spinner);
+  BIND (alone);
+  BIND (same);
   BIND (fault);
   BIND (parts);
   BIND (figures);
