@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-payee-words.h"
+#include "gain-plan-choices.h"
+#include "gain-plan-field.h"
 #include "gain-run-private.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,13 +134,18 @@ warn_segments (const GainRun *run, GPtrArray *warnings)
     {
       const GainTarget *target = &catalog->targets[t];
 
-      if (target->performance_year == run->ledger.plan->performance_year
-          && run->targets[target->measure] != NULL && !segment_fits (catalog, target))
-        g_ptr_array_add (warnings,
-                         g_strdup_printf (_ ("The segment \"%s\" of the targets of measure \"%s\" "
-                                             "fits nobody on the roster"),
-                                          target->segment,
-                                          catalog->measures[target->measure].code));
+      g_autofree char *segment = NULL;
+      g_autofree char *measure = NULL;
+
+      if (target->performance_year != run->ledger.plan->performance_year
+          || run->targets[target->measure] == NULL || segment_fits (catalog, target))
+        continue;
+      segment = gain_segment_words (target->segment);
+      measure = gain_plan_measure_words (catalog, catalog->measures[target->measure].code);
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("The targets of %s for “%s” (%s) fit nobody on the "
+                                           "roster"),
+                                        measure, segment, target->segment));
     }
 }
 
@@ -147,12 +156,14 @@ warn_redistribute (const GainRun *run, GPtrArray *warnings)
     {
       const GainPlanGroup *group = gain_run_plan_group (run, g);
 
+      g_autofree char *name = gain_group_name (group);
+
       if (group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->cap == GAIN_NULL)
         g_ptr_array_add (warnings,
-                         g_strdup_printf (_ ("groups[%u].cap: group \"%s\" redistributes unearned "
-                                             "dollars without a cap, so one payee with one earned "
-                                             "cent could take them all"),
-                                          g, group->id));
+                         g_strdup_printf (_ ("groups[%u].cap: “%s” redistributes unearned dollars "
+                                             "without a cap, so one payee with one earned cent could "
+                                             "take them all"),
+                                          g, name));
     }
 }
 
@@ -174,6 +185,12 @@ accrues (const GainRun *run, guint measure)
   return FALSE;
 }
 
+static const char *
+interim_label (GainInterim interim)
+{
+  return gain_plan_word_label (gain_plan_find_field ("interim"), gain_interim_words[interim]);
+}
+
 static void
 warn_interim (const GainRun *run, GPtrArray *warnings)
 {
@@ -184,11 +201,16 @@ warn_interim (const GainRun *run, GPtrArray *warnings)
     return;
   for (guint m = 0; m < catalog->n_measures; m++)
     if (run->targets[m] != NULL && accrues (run, m))
-      g_ptr_array_add (warnings,
-                       g_strdup_printf (_ ("interim: measure \"%s\" builds up over the year, and "
-                                           "%s is judged against the whole year's cut-points; "
-                                           "consider \"pace\" or \"hold\""),
-                                        catalog->measures[m].code, period));
+      {
+        g_autofree char *measure = gain_plan_measure_words (catalog, catalog->measures[m].code);
+
+        g_ptr_array_add (warnings,
+                         g_strdup_printf (_ ("interim: %s builds up over the year, and %s is judged "
+                                             "against the whole year's cut-points; consider “%s” "
+                                             "(pace) or “%s” (hold)"),
+                                          measure, period, interim_label (GAIN_INTERIM_PACE),
+                                          interim_label (GAIN_INTERIM_HOLD)));
+      }
 }
 
 /**
