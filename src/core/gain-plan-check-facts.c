@@ -29,19 +29,21 @@ check_payee (const GainRun *run, guint at, const GainRunTerm *term, const GainLe
              GError **error)
 {
   const GainTarget *target = gain_run_target (run, at, term, payee);
+  g_autofree char *name = NULL;
+  g_autofree char *measure = NULL;
 
+  if (target != NULL && (tiers == NULL || tiers[target->scheme] >= 0))
+    return TRUE;
+  name = gain_payee_name (&run->ledger, &run->ledger.groups[at], payee);
+  measure = gain_plan_measure_words (run->ledger.facts->catalog, term->info->code);
   if (target == NULL)
     return gain_run_fault (error, path,
-                           _ ("measure \"%s\" has no target in %d that fits payee \"%s\"; import "
-                              "one, or one for all"),
-                           term->info->code, run->ledger.plan->performance_year, payee->id);
-  if (tiers != NULL && tiers[target->scheme] < 0)
-    return gain_run_fault (error, tier_path,
-                           _ ("no tier \"%s\" in the scheme \"%s\" by which payee \"%s\" is judged "
-                              "on measure \"%s\""),
-                           tier, run->ledger.facts->catalog->schemes[target->scheme].name,
-                           payee->id, term->info->code);
-  return TRUE;
+                           _ ("%s has no target in %d that fits %s (%s); import one, or one for all"),
+                           measure, run->ledger.plan->performance_year, name, payee->id);
+  return gain_run_fault (error, tier_path,
+                         _ ("no tier “%s” in the scheme “%s” by which %s (%s) is judged on %s"), tier,
+                         run->ledger.facts->catalog->schemes[target->scheme].name, name, payee->id,
+                         measure);
 }
 
 static gboolean

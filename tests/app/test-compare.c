@@ -4,6 +4,7 @@
 
 #include "distribution/gain-compare-bar.h"
 #include "distribution/gain-distribution-view-private.h"
+#include "distribution/gain-scenarios.h"
 
 #include <string.h>
 
@@ -83,6 +84,32 @@ test_begins_with_two (AppFixture *f, gconstpointer unused)
       g_assert_cmpstr (title_of (view, 0), ==, title);
       g_assert_cmpstr (title_of (view, 1), !=, title);
       comparison_of (view);
+    }
+}
+
+/* Each other plan in turn is the finalized one: B is that, and not the newest. */
+static void
+test_finalized_first (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (f->window));
+  const char *base = title_of (view, 0);
+  g_autoptr (GPtrArray) none = gain_scenarios_new ();
+
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      char *title = ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->title;
+      GainSealedRun run = { .plan = title, .performance_year = snapshot->year };
+      g_autoptr (GPtrArray) scenarios = NULL;
+
+      g_ptr_array_insert (snapshot->sealed, 0, &run);
+      scenarios = gain_scenarios_follow (none, snapshot, base);
+      g_ptr_array_steal_index (snapshot->sealed, 0);
+      g_assert_cmpuint (scenarios->len, ==, 2);
+      if (strcmp (title, base) != 0)
+        g_assert_cmpstr (((GainScenario *) g_ptr_array_index (scenarios, 1))->title, ==, title);
+      else
+        g_assert_cmpstr (((GainScenario *) g_ptr_array_index (scenarios, 1))->title, !=, title);
     }
 }
 
@@ -223,6 +250,7 @@ main (int argc, char **argv)
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
   app_test_init (&argc, &argv);
   ADD ("/compare/begins-with-two", test_begins_with_two);
+  ADD ("/compare/finalized-first", test_finalized_first);
   ADD ("/compare/only-one", test_only_one);
   ADD ("/compare/try", test_try);
   ADD ("/compare/wrong", test_wrong);
