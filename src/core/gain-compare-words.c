@@ -23,13 +23,13 @@ gain_compare_same_money (const GainComparison *comparison, guint run)
   if (n == 0)
     return NULL;
   /* Translators: a plan's letter, then how many people. */
-  return g_strdup_printf (ngettext ("In %c, %s person is paid in another way than in A: alone, or through "
-                                    "a practice, department or group, whose sum is for its people. "
-                                    "What the one gains and the other loses is then partly the same "
-                                    "money.",
-                                    "In %c, %s people are paid in another way than in A: alone, or "
-                                    "through a practice, department or group, whose sum is for its "
-                                    "people. What the one gains and the others lose is then partly "
-                                    "the same money.", n),
-                          'A' + (int) run, people);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "In %c, %s person is paid in another way than in A: alone, or through a practice, "
+                 "department or group, whose sum is for its people. What the one gains and the other "
+                 "loses is then partly the same money.",
+                 "In %c, %s people are paid in another way than in A: alone, or through a practice, "
+                 "department or group, whose sum is for its people. What the one gains and the others "
+                 "lose is then partly the same money.", n),
+    'A' + (int) run, people);
 }

@@ -145,9 +145,9 @@ warn_segments (const GainRun *run, GPtrArray *warnings)
       segment = gain_segment_words (target->segment);
       measure = gain_plan_measure_words (catalog, catalog->measures[target->measure].code);
       g_ptr_array_add (warnings,
-                       g_strdup_printf (_ ("The targets of %s for “%s” (%s) fit nobody on the "
+                       g_strdup_printf (_ ("The targets for “%s” (%s) of %s fit nobody on the "
                                            "roster"),
-                                        measure, segment, target->segment));
+                                        segment, target->segment, measure));
     }
 }
 

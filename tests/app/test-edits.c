@@ -354,7 +354,7 @@ test_said_as_done (AppFixture *f, gconstpointer unused)
   GtkWidget *toasts = app_find (GTK_WIDGET (f->window), ADW_TYPE_TOAST_OVERLAY, app_is_named,
                                 "toasts");
   g_autofree char *flag
-    = g_strdup_printf ("win.flag(('%s', 'dues paid', 'maybe'))", snapshot_of (f)->catalog->people[0].id);
+    = g_strdup_printf ("win.flag(('%s', 'took the course', 'yes'))", snapshot_of (f)->catalog->people[0].id);
 
   app_fixture_view (f, "people");
   change (f, flag);
