@@ -142,18 +142,10 @@ show_fault (GainComparePage *self)
 static void
 show_same (GainComparePage *self)
 {
-  const GainComparison *comparison = self->run->comparison;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = gain_scenarios_same_money (self->run->comparison);
 
-  for (guint i = 1; comparison != NULL && i < comparison->n; i++)
-    {
-      g_autofree char *same = gain_compare_same_money (comparison, i);
-
-      if (same != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", same);
-    }
-  gtk_label_set_label (self->same, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->same), text->len > 0);
+  gtk_label_set_label (self->same, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->same), *text != '\0');
 }
 
 static void
@@ -423,20 +415,12 @@ fill_which (GainComparePage *self)
                                                  && at + 1 < self->scenarios->len ? at : 0);
 }
 
-/* A plan against itself differs in nothing, which looks like a fault where nobody says why. */
 static void
 show_alone (GainComparePage *self)
 {
-  guint n = 0;
-  g_autofree char *text = NULL;
+  g_autofree char *text
+    = self->scenarios->len > 0 ? gain_scenarios_alone (self->snapshot) : NULL;
 
-  for (guint i = 0; i < self->snapshot->plans->len; i++)
-    n += ((GainStoredPlan *) g_ptr_array_index (self->snapshot->plans, i))->performance_year
-         == self->snapshot->year;
-  if (n == 1 && self->scenarios->len > 0)
-    text = g_strdup_printf (_ ("There is only one plan of %d yet, so it is set against itself. Try "
-                               "another value in B, or make a second plan to compare."),
-                            self->snapshot->year);
   gtk_label_set_label (self->alone, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "gain-plan-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const GainScenario *
@@ -165,4 +166,48 @@ gain_scenarios_follow (const GPtrArray *scenarios, const GainSnapshot *snapshot,
   if (kept->len == 1)
     g_ptr_array_add (kept, offer (snapshot, title, base));
   return kept;
+}
+
+/**
+ * gain_scenarios_alone:
+ * @snapshot: a workspace
+ *
+ * A plan against itself differs in nothing, which looks like a fault where nobody says why.
+ *
+ * Returns: (transfer full) (nullable): that the year has a single plan; %NULL: it has others
+ */
+char *
+gain_scenarios_alone (const GainSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    n += ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->performance_year
+         == snapshot->year;
+  return n != 1 ? NULL
+                : g_strdup_printf (_ ("There is only one plan of %d yet, so it is set against itself. "
+                                      "Try another value in B, or make a second plan to compare."),
+                                   snapshot->year);
+}
+
+/**
+ * gain_scenarios_same_money:
+ * @comparison: (nullable): scenarios that were run
+ *
+ * Returns: (transfer full): a line for each scenario where gains and losses are partly the same money;
+ *   "" where there is none
+ */
+char *
+gain_scenarios_same_money (const GainComparison *comparison)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 1; comparison != NULL && i < comparison->n; i++)
+    {
+      g_autofree char *same = gain_compare_same_money (comparison, i);
+
+      if (same != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", same);
+    }
+  return g_string_free (text, FALSE);
 }
