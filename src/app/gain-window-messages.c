@@ -180,6 +180,21 @@ gain_window_toast (GainWindow *self, const char *text, gboolean offer_undo)
 }
 
 /**
+ * gain_window_toast_done:
+ * @self: a window
+ * @label: what was changed, as the history and Undo have it: “Rename a practice to Elm”
+ *
+ * Says that it was done, and offers Undo of it. A label alone reads like something still to do.
+ */
+void
+gain_window_toast_done (GainWindow *self, const char *label)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Done: %s"), label);
+
+  gain_window_toast (self, text, TRUE);
+}
+
+/**
  * gain_window_toast_undone:
  * @self: a window
  * @text: what was undone or redone

@@ -20,6 +20,7 @@ void         gain_window_open_sample (GainWindow *self);
 void         gain_window_create      (GainWindow *self, const char *path, const char *name,
                                       const char *aco_id, int year);
 void         gain_window_toast       (GainWindow *self, const char *text, gboolean offer_undo);
+void         gain_window_toast_done  (GainWindow *self, const char *label);
 void         gain_window_toast_open  (GainWindow *self, const char *text, const char *label,
                                       const char *action, const char *target);
 void         gain_window_report      (GainWindow *self, const char *heading, const GError *error);

@@ -433,7 +433,10 @@ report_diff (const GainAssignmentDiff *diff)
   gain_report_add_count (report, "stayed", total->stayed);
   gain_report_add_count (report, "risk_jumped", total->jumped);
   gain_report_add_text (report, "least_change", jump);
-  gain_report_add_count (report, "hcc_flags_missing", diff->n_missing);
+  if (diff->knows_flags)
+    gain_report_add_count (report, "hcc_flags_missing", diff->n_missing);
+  else
+    gain_report_add_text (report, "hcc_flags_missing", NULL);
   gain_report_add_count (report, "hcc_flags_incomparable", diff->n_incomparable);
   gain_report_add_count (report, "services_known", diff->n_counted);
   gain_report_add_count (report, "seen_least", diff->n_unseen);
@@ -488,8 +491,8 @@ say_diff (const GainAssignmentDiff *diff)
         gain_cli_say (_ ("Left: %s: %s"), gain_left_label (i < GAIN_N_LEFT ? (int) i : -1), left);
       }
   gain_cli_say (_ ("Risk score changed by %s or more: %s. HCC flags not seen again: %s."), jump,
-                jumped, missing);
-  if (diff->n_incomparable > 0)
+                jumped, diff->knows_flags ? missing : _ ("not given"));
+  if (diff->knows_flags && diff->n_incomparable > 0)
     gain_cli_say_count (_ ("HCC flags of %s patients are of two versions of the model and can’t be "
                            "compared."),
                         diff->n_incomparable);

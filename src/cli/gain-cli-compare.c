@@ -128,6 +128,13 @@ write_run (GainCli *cli, const GainCompareRun *run, const Options *options)
   if ((!cli->json || options->out != NULL)
       && !gain_write_grid (figures, options->out, TRUE, &error))
     return gain_cli_failed (error);
+  for (guint i = 1; i < run->comparison->n; i++)
+    {
+      g_autofree char *same = gain_compare_same_money (run->comparison, i);
+
+      if (same != NULL)
+        gain_cli_say ("%s", same);
+    }
   return GAIN_EXIT_DONE;
 }
 

@@ -106,7 +106,8 @@ gain_cli_parse_pool (const char *text, gint64 *pool)
 }
 
 static GainExit
-write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *summary)
+write_ledger (GainCli *cli, GainLedger *ledger, gint64 standing, const char *out,
+              const char *summary)
 {
   g_autoptr (GError) error = NULL;
 
@@ -121,6 +122,11 @@ write_ledger (GainCli *cli, GainLedger *ledger, const char *out, const char *sum
   if (!gain_ledger_prove (ledger, &error) || !gain_export_ledger (ledger, out, &error)
       || (summary != NULL && !gain_export_summary (ledger, summary, &error)))
     return gain_cli_failed (error);
+  /* As with payments: whoever goes by it must know that another ledger was finalized. */
+  if (standing != 0 && ledger->finalized == 0)
+    gain_cli_say (_ ("These are other amounts than those of run %lld, which is finalized; the command "
+                     "“finalized” with --run %lld writes those."),
+                  (long long) standing, (long long) standing);
   return GAIN_EXIT_DONE;
 }
 
@@ -154,7 +160,7 @@ gain_cli_distribute (GainCli *cli, int argc, char **argv)
   g_autoptr (GainLedger) ledger = NULL;
   g_autoptr (GError) error = NULL;
   GainPeriod period;
-  gint64 pool;
+  gint64 pool, standing = 0;
 
   if (!gain_cli_parse (cli, argc, argv, entries, 1, 1)
       || !gain_cli_parse_period (period_text, &period)
@@ -165,10 +171,10 @@ gain_cli_distribute (GainCli *cli, int argc, char **argv)
   store = gain_cli_open (cli, GAIN_STORE_READ_ONLY, &error);
   if (store == NULL)
     return gain_cli_failed (error);
-  ledger = gain_plan_run_load (store, plan, period, pool, NULL, NULL, &error);
+  ledger = gain_plan_run_load (store, plan, period, pool, &standing, NULL, &error);
   if (ledger == NULL)
     return gain_cli_failed (error);
-  return write_ledger (cli, ledger, out, summary);
+  return write_ledger (cli, ledger, standing, out, summary);
 }
 
 typedef struct

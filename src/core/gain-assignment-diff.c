@@ -40,6 +40,17 @@ flags_lacking (const char *of, const char *in, guint *n)
   return g_string_free (lacking, *n == 0);
 }
 
+/* A patient without a flag looks like one of a list without flags: only the whole list tells. */
+static gboolean
+has_flags (const GainTable *list)
+{
+  for (guint row = 0; row < gain_table_n_rows (list); row++)
+    if (text_of (list, row, GAIN_ASSIGNMENT_HCC_VERSION) != NULL
+        || text_of (list, row, GAIN_ASSIGNMENT_HCCS) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 compare_flags (GainAssignmentDiff *self, GainAssignmentChange *change)
 {
@@ -244,6 +255,7 @@ gain_assignment_compare (GainTable *before, GainTable *after, const GainAssignme
   find_changes (self);
   g_ptr_array_sort_with_data (self->changes, compare_changes, self);
   count_practices (self);
+  self->knows_flags = has_flags (before) && has_flags (after);
   return self;
 }
 

@@ -102,6 +102,7 @@ typedef struct
   guint                  n_incomparable; /* stayed, with HCC flags of two versions */
   guint                  n_reasons[GAIN_N_LEFT + 1]; /* last: not told */
   guint                  n_missing;  /* stayed, and lacks an HCC flag */
+  gboolean               knows_flags; /* both lists were given with HCC flags */
   guint                  n_unseen;
   guint                  n_counted;  /* on the newer list, which says how often they were seen */
 } GainAssignmentDiff;

@@ -249,3 +249,45 @@ gain_compare_moves (const GainComparison *comparison, guint run, GainMoves *move
       moves->losses += MAX (-change, 0);
     }
 }
+
+/* Bit k: somebody is paid through a payee of kind k. */
+static guint8 *
+kinds_of (const GainLedger *ledger)
+{
+  guint8 *kinds = g_new0 (guint8, ledger->facts->catalog->n_people + 1);
+
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      const GainLedgerGroup *group = &ledger->groups[g];
+
+      for (guint m = 0; m < group->n_members; m++)
+        kinds[group->members[m]] |= (guint8) (1u << group->group->payee);
+    }
+  return kinds;
+}
+
+/**
+ * gain_compare_n_other_hands:
+ * @comparison: a comparison
+ * @run: one of its runs
+ *
+ * What a practice is paid is for its people. So where one run pays them and the other their practice,
+ * the one gains what the others lose, and neither sum is what people gain or lose.
+ *
+ * Returns: how many people are paid through another kind of payee than in the base
+ */
+guint
+gain_compare_n_other_hands (const GainComparison *comparison, guint run)
+{
+  g_autofree guint8 *base = NULL;
+  g_autofree guint8 *here = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (comparison != NULL && run < comparison->n, 0);
+
+  base = kinds_of (comparison->ledgers[0]);
+  here = kinds_of (comparison->ledgers[run]);
+  for (guint i = 0; i < comparison->ledgers[0]->facts->catalog->n_people; i++)
+    n += base[i] != 0 && here[i] != 0 && base[i] != here[i];
+  return n;
+}

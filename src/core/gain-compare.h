@@ -114,6 +114,8 @@ gint64          gain_compare_change   (const GainCompareRow *row, guint run);
 GainMoved       gain_compare_reason   (const GainCompareRow *row, guint run, gint64 *cents);
 void            gain_compare_moves    (const GainComparison *comparison, guint run,
                                        GainMoves *moves);
+guint           gain_compare_n_other_hands (const GainComparison *comparison, guint run);
+char           *gain_compare_same_money    (const GainComparison *comparison, guint run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainRunFigures, gain_run_figures_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainComparison, gain_comparison_free)

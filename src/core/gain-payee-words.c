@@ -48,6 +48,37 @@ failed_gates (const GainLedger *ledger, const GainLedgerGroup *group, const Gain
   return g_strdup_printf (_ ("Paid $0: %s"), reasons->str);
 }
 
+/* Which number is missing, for whoever looks it up. */
+static char *
+nothing_to_earn (const GainLedger *ledger, const GainLedgerGroup *group,
+                 const GainLedgerPayee *payee)
+{
+  g_autofree char *period = gain_period_format (ledger->facts->period);
+
+  if (gain_ledger_payee_base (ledger, group, payee) > 0)
+    return g_strdup (group->money == 0 ? _ ("Nothing to earn: its group has no money to divide")
+                                       : _ ("Nothing to earn: its part of the group’s money is less "
+                                            "than a cent"));
+  switch (group->group->base)
+    {
+    case GAIN_BASE_LIVES:
+      return g_strdup_printf (_ ("Nothing to earn: the panel of %s has no attributed patients for it, and "
+                                 "the money is divided by them"), period);
+    case GAIN_BASE_MEMBER_MONTHS:
+      return g_strdup_printf (_ ("Nothing to earn: the panel of %s has no member-months for it, and the "
+                                 "money is divided by them"), period);
+    case GAIN_BASE_RISK_MEMBER_MONTHS:
+      return g_strdup_printf (_ ("Nothing to earn: the panel of %s has no member-months with a risk score "
+                                 "for it, and the money is divided by them"), period);
+    case GAIN_BASE_FTE:
+      return g_strdup (_ ("Nothing to earn: the roster has no FTE for it, and the money is divided by that"));
+    case GAIN_BASE_EQUAL:
+    case GAIN_BASE_PROVIDERS:
+    default:
+      return g_strdup (_ ("Nothing to earn: nobody of it was active in the year"));
+    }
+}
+
 static char *
 reason_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLedgerPayee *payee)
 {
@@ -59,7 +90,7 @@ reason_of (const GainLedger *ledger, const GainLedgerGroup *group, const GainLed
   if (payee->notes & GAIN_NOTE_MIN_PAYMENT)
     return g_strdup_printf (_ ("Paid $0: under the minimum payment of %s"), least);
   if (payee->maximum == 0)
-    return g_strdup (_ ("Nothing to earn: its base is 0"));
+    return nothing_to_earn (ledger, group, payee);
   if (nothing_counts (group, payee))
     return g_strdup (_ ("Earned $0: no measure has a result that counts"));
   if (payee->earned == 0)

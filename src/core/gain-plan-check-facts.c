@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gain-config.h"
 
+#include "gain-payee-words.h"
+#include "gain-plan-choices.h"
+#include "gain-plan-field.h"
 #include "gain-run-private.h"
+#include "gain-segment-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,19 +29,21 @@ check_payee (const GainRun *run, guint at, const GainRunTerm *term, const GainLe
              GError **error)
 {
   const GainTarget *target = gain_run_target (run, at, term, payee);
+  g_autofree char *name = NULL;
+  g_autofree char *measure = NULL;
 
+  if (target != NULL && (tiers == NULL || tiers[target->scheme] >= 0))
+    return TRUE;
+  name = gain_payee_name (&run->ledger, &run->ledger.groups[at], payee);
+  measure = gain_plan_measure_words (run->ledger.facts->catalog, term->info->code);
   if (target == NULL)
     return gain_run_fault (error, path,
-                           _ ("measure \"%s\" has no target in %d that fits payee \"%s\"; import "
-                              "one, or one for all"),
-                           term->info->code, run->ledger.plan->performance_year, payee->id);
-  if (tiers != NULL && tiers[target->scheme] < 0)
-    return gain_run_fault (error, tier_path,
-                           _ ("no tier \"%s\" in the scheme \"%s\" by which payee \"%s\" is judged "
-                              "on measure \"%s\""),
-                           tier, run->ledger.facts->catalog->schemes[target->scheme].name,
-                           payee->id, term->info->code);
-  return TRUE;
+                           _ ("%s has no target in %d that fits %s (%s); import one, or one for all"),
+                           measure, run->ledger.plan->performance_year, name, payee->id);
+  return gain_run_fault (error, tier_path,
+                         _ ("no tier “%s” in the scheme “%s” by which %s (%s) is judged on %s"), tier,
+                         run->ledger.facts->catalog->schemes[target->scheme].name, name, payee->id,
+                         measure);
 }
 
 static gboolean
@@ -130,13 +136,18 @@ warn_segments (const GainRun *run, GPtrArray *warnings)
     {
       const GainTarget *target = &catalog->targets[t];
 
-      if (target->performance_year == run->ledger.plan->performance_year
-          && run->targets[target->measure] != NULL && !segment_fits (catalog, target))
-        g_ptr_array_add (warnings,
-                         g_strdup_printf (_ ("The segment \"%s\" of the targets of measure \"%s\" "
-                                             "fits nobody on the roster"),
-                                          target->segment,
-                                          catalog->measures[target->measure].code));
+      g_autofree char *segment = NULL;
+      g_autofree char *measure = NULL;
+
+      if (target->performance_year != run->ledger.plan->performance_year
+          || run->targets[target->measure] == NULL || segment_fits (catalog, target))
+        continue;
+      segment = gain_segment_words (target->segment);
+      measure = gain_plan_measure_words (catalog, catalog->measures[target->measure].code);
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("The targets for “%s” (%s) of %s fit nobody on the "
+                                           "roster"),
+                                        segment, target->segment, measure));
     }
 }
 
@@ -147,12 +158,14 @@ warn_redistribute (const GainRun *run, GPtrArray *warnings)
     {
       const GainPlanGroup *group = gain_run_plan_group (run, g);
 
+      g_autofree char *name = gain_group_name (group);
+
       if (group->residue == GAIN_RESIDUE_REDISTRIBUTE && group->cap == GAIN_NULL)
         g_ptr_array_add (warnings,
-                         g_strdup_printf (_ ("groups[%u].cap: group \"%s\" redistributes unearned "
-                                             "dollars without a cap, so one payee with one earned "
-                                             "cent could take them all"),
-                                          g, group->id));
+                         g_strdup_printf (_ ("groups[%u].cap: “%s” redistributes unearned dollars "
+                                             "without a cap, so one payee with one earned cent could "
+                                             "take them all"),
+                                          g, name));
     }
 }
 
@@ -174,6 +187,12 @@ accrues (const GainRun *run, guint measure)
   return FALSE;
 }
 
+static const char *
+interim_label (GainInterim interim)
+{
+  return gain_plan_word_label (gain_plan_find_field ("interim"), gain_interim_words[interim]);
+}
+
 static void
 warn_interim (const GainRun *run, GPtrArray *warnings)
 {
@@ -184,11 +203,16 @@ warn_interim (const GainRun *run, GPtrArray *warnings)
     return;
   for (guint m = 0; m < catalog->n_measures; m++)
     if (run->targets[m] != NULL && accrues (run, m))
-      g_ptr_array_add (warnings,
-                       g_strdup_printf (_ ("interim: measure \"%s\" builds up over the year, and "
-                                           "%s is judged against the whole year's cut-points; "
-                                           "consider \"pace\" or \"hold\""),
-                                        catalog->measures[m].code, period));
+      {
+        g_autofree char *measure = gain_plan_measure_words (catalog, catalog->measures[m].code);
+
+        g_ptr_array_add (warnings,
+                         g_strdup_printf (_ ("interim: %s builds up over the year, and %s is judged "
+                                             "against the whole year's cut-points; consider “%s” "
+                                             "(pace) or “%s” (hold)"),
+                                          measure, period, interim_label (GAIN_INTERIM_PACE),
+                                          interim_label (GAIN_INTERIM_HOLD)));
+      }
 }
 
 /**

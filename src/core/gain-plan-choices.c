@@ -52,6 +52,29 @@ label_of (const GainCatalog *catalog, GainMembersField field, const char *value)
     }
 }
 
+/**
+ * gain_plan_choice_named:
+ * @catalog: who is on the roster
+ * @field: which condition
+ * @value: one of its values
+ *
+ * Returns: (transfer full): the value as people say it, and as the document has it behind, where that is
+ *   something else: “NPs and PAs” (app)
+ */
+char *
+gain_plan_choice_named (const GainCatalog *catalog, GainMembersField field, const char *value)
+{
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (catalog != NULL && value != NULL, NULL);
+
+  label = label_of (catalog, field, value);
+  /* A practice's and a person's have what finds them in them. */
+  return strcmp (label, value) == 0 || field == GAIN_MEMBERS_PRACTICE_TIN || field == GAIN_MEMBERS_ID
+           ? g_strdup_printf (_ ("“%s”"), label)
+           : g_strdup_printf (_ ("“%s” (%s)"), label, value);
+}
+
 static const char *
 value_of (const GainCatalog *catalog, GainMembersField field, const GainPerson *person,
           const GainPost *post)

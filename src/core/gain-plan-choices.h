@@ -17,6 +17,8 @@ typedef struct
 GPtrArray *gain_plan_choices            (const GainCatalog *catalog, GainMembersField field,
                                          char **chosen); /* GainPlanChoice */
 GPtrArray *gain_plan_measure_choices    (const GainCatalog *catalog, const GainPlanGroup *except);
+char      *gain_plan_choice_named       (const GainCatalog *catalog, GainMembersField field,
+                                         const char *value);
 char      *gain_plan_measure_words      (const GainCatalog *catalog, const char *code);
 gboolean   gain_plan_group_judges       (const GainPlanGroup *group, const char *code);
 char      *gain_plan_choices_words      (const GPtrArray *choices, char **chosen);

@@ -620,3 +620,36 @@ gain_rollup_share (const GainRollup *rollup, guint person)
       }
   return elsewhere ? share : GAIN_NULL;
 }
+
+static gboolean
+plan_judges (const GainLedger *ledger, guint measure)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    if (find_term (&ledger->groups[g], measure) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * gain_rollup_paid_tier:
+ * @rollup: a page
+ * @line: one of its card's lines, which is in a tier
+ *
+ * The tier by which the plan pays such a result: that of the year's pace where the plan judges the
+ * measure by it, else the line's own. Source: contract "Distribution", `interim`: `pace`.
+ *
+ * Returns: the tier
+ */
+int
+gain_rollup_paid_tier (const GainRollup *rollup, const GainScoreLine *line)
+{
+  const GainLedger *ledger;
+
+  g_return_val_if_fail (rollup != NULL && line != NULL && line->tier >= 0, 0);
+
+  ledger = rollup->card.ledger;
+  if (ledger == NULL || !gain_ledger_paces (ledger, line->measure)
+      || !plan_judges (ledger, line->measure))
+    return line->tier;
+  return gain_ledger_tier (ledger, line->measure, line->target, line->cell);
+}

@@ -49,6 +49,7 @@ typedef struct
 GainRollup *gain_rollup_new  (GainScores *scores, GainLedger *ledger, GainRollupKind kind,
                               guint index);
 const GainTarget *gain_rollup_target (const GainRollup *rollup, guint measure);
+int         gain_rollup_paid_tier (const GainRollup *rollup, const GainScoreLine *line);
 void        gain_rollup_free (GainRollup *rollup);
 
 /* What of somebody with several posts belongs to this page's place. */

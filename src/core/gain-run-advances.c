@@ -83,9 +83,22 @@ set_off_persons (GainLedger *ledger, guint8 *used)
     }
 }
 
+/* A person's, a practice's or a department's name, with the id that the advance is entered under. */
+static char *
+id_named (const GainCatalog *catalog, const char *id)
+{
+  int person = gain_catalog_find_person (catalog, id);
+  int practice = person < 0 ? gain_catalog_find_practice (catalog, id) : -1;
+  g_autofree char *name = person >= 0     ? gain_person_display_name (&catalog->people[person])
+                          : practice >= 0 ? g_strdup (catalog->practices[practice].name)
+                                          : NULL;
+
+  return name != NULL ? g_strdup_printf ("%s (%s)", name, id) : g_strdup (id);
+}
+
 /* The first ids that no payee has, each once; advances come by id. */
 static char *
-unmatched_ids (const GArray *advances, const guint8 *used)
+unmatched_ids (const GainCatalog *catalog, const GArray *advances, const guint8 *used)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *last = NULL;
@@ -98,7 +111,11 @@ unmatched_ids (const GArray *advances, const guint8 *used)
       if (used[a] || g_strcmp0 (id, last) == 0)
         continue;
       if (n < MOST_NAMED)
-        g_string_append_printf (text, "%s%s", n > 0 ? ", " : "", id);
+        {
+          g_autofree char *named = id_named (catalog, id);
+
+          g_string_append_printf (text, "%s%s", n > 0 ? ", " : "", named);
+        }
       last = id;
       n++;
     }
@@ -111,7 +128,7 @@ static void
 warn_unmatched (GainLedger *ledger, guint unmatched, const guint8 *used)
 {
   g_autofree char *amount = gain_money_format_dollars (ledger->advances_unmatched);
-  g_autofree char *ids = unmatched_ids (ledger->facts->advances, used);
+  g_autofree char *ids = unmatched_ids (ledger->facts->catalog, ledger->facts->advances, used);
 
   g_ptr_array_add (ledger->warnings,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

@@ -2,6 +2,8 @@
 #include "gain-config.h"
 
 #include "gain-allocate.h"
+#include "gain-payee-words.h"
+#include "gain-plan-choices.h"
 #include "gain-run-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -308,12 +310,23 @@ fits_somebody (const GainCatalog *catalog, guint field, const char *value)
 }
 
 static void
-warn_value (GPtrArray *warnings, guint group, const char *field, guint at, const char *value)
+warn_value (const GainCatalog *catalog, GPtrArray *warnings, guint group, GainMembersField field,
+            guint at, const char *value)
+{
+  g_autofree char *named = gain_plan_choice_named (catalog, field, value);
+
+  g_ptr_array_add (warnings,
+                   g_strdup_printf (_ ("groups[%u].members.%s[%u]: %s fits nobody on the roster"),
+                                    group, gain_members_words[field], at, named));
+}
+
+static void
+warn_left_out (GPtrArray *warnings, guint group, guint at, const char *id)
 {
   g_ptr_array_add (warnings,
-                   g_strdup_printf (_ ("groups[%u].members.%s[%u]: \"%s\" fits nobody on the "
+                   g_strdup_printf (_ ("groups[%u].exclude[%u]: %s is left out, but is nobody on the "
                                        "roster"),
-                                    group, field, at, value));
+                                    group, at, id));
 }
 
 /**
@@ -335,10 +348,10 @@ gain_run_warn_members (const GainRun *run, GPtrArray *warnings)
       for (guint field = 0; field < GAIN_N_MEMBERS_FIELDS; field++)
         for (guint i = 0; group->members[field] != NULL && group->members[field][i] != NULL; i++)
           if (!fits_somebody (catalog, field, group->members[field][i]))
-            warn_value (warnings, g, gain_members_words[field], i, group->members[field][i]);
+            warn_value (catalog, warnings, g, field, i, group->members[field][i]);
       for (guint i = 0; group->exclude != NULL && group->exclude[i] != NULL; i++)
         if (gain_catalog_find_person (catalog, group->exclude[i]) < 0)
-          warn_value (warnings, g, "exclude", i, group->exclude[i]);
+          warn_left_out (warnings, g, i, group->exclude[i]);
     }
 }
 
@@ -425,6 +438,7 @@ gain_run_payee_maxima (GainRun *run, guint at, GError **error)
   GainLedgerGroup *seats = &run->ledger.groups[at];
   g_autofree GainUint128 *weights = g_new (GainUint128, seats->n_payees + 1);
   g_autofree gint64 *shares = g_new (gint64, seats->n_payees + 1);
+  g_autofree char *name = NULL;
   gint64 undivided;
 
   if (!payee_weights (run, at, weights, error))
@@ -436,14 +450,15 @@ gain_run_payee_maxima (GainRun *run, guint at, GError **error)
   for (guint p = 0; undivided == 0 && p < seats->n_payees; p++)
     if (weights[p] > 0)
       return TRUE;
+  name = gain_group_name (seats->group);
   if (seats->n_payees > 0)
     g_ptr_array_add (run->ledger.warnings,
                      g_strdup_printf (run->ledger.pool < 0
-                                        ? _ ("groups[%u].base: the base of group \"%s\" adds up "
-                                             "to 0, so nobody in it can bear losses")
-                                        : _ ("groups[%u].base: the base of group \"%s\" adds up "
-                                             "to 0, so nobody in it can earn anything"),
-                                      at, seats->group->id));
+                                        ? _ ("groups[%u].base: the base of “%s” adds up to 0, "
+                                             "so nobody in it can bear losses")
+                                        : _ ("groups[%u].base: the base of “%s” adds up to 0, "
+                                             "so nobody in it can earn anything"),
+                                      at, name));
   return TRUE;
 }
 

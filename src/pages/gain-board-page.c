@@ -251,6 +251,7 @@ draw_moves (GainBoardSheet *self, guint run)
   GainMoves moves;
   g_autofree char *title = NULL, *gains = NULL, *losses = NULL, *text = NULL;
   g_autofree char *n_gain = NULL, *n_lose = NULL;
+  g_autofree char *same = gain_compare_same_money (self->board->comparison, run);
 
   gain_compare_moves (self->board->comparison, run, &moves);
   title = g_strdup_printf (_ ("Who gains, who loses: %s against %s"), self->names[run],
@@ -266,6 +267,8 @@ draw_moves (GainBoardSheet *self, guint run)
                           n_gain, gains, n_lose, losses);
   gain_running_part (&self->report, title);
   gain_running_write (&self->report, &gain_running_body, 0, text);
+  if (same != NULL)
+    gain_running_write (&self->report, &gain_running_body, 0, same);
   self->report.sheet.y += 4;
   draw_movers (self, run);
 }

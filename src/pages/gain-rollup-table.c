@@ -150,6 +150,12 @@ draw_value (const GainRollupSheet *self, guint at, double y)
   return gain_rollup_flow (self, &note_right, right, y, VALUE, aco);
 }
 
+static const GainScheme *
+scheme_of (const GainRollupSheet *self, const GainScoreLine *line)
+{
+  return &self->card->scores->facts->catalog->schemes[line->target->scheme];
+}
+
 static double
 draw_tier (const GainRollupSheet *self, guint at, double y)
 {
@@ -157,6 +163,7 @@ draw_tier (const GainRollupSheet *self, guint at, double y)
   const GainPen *pen = &self->sheet.pen;
   double x = columns_of (&self->sheet).tier;
   const GainTier *tier;
+  int paid;
   g_autofree char *percent = NULL, *pays = NULL, *ball = NULL, *steps = NULL;
 
   if (line->tier < 0)
@@ -164,8 +171,11 @@ draw_tier (const GainRollupSheet *self, guint at, double y)
                              : gain_rollup_flow (self, &note_type, x, y, TIER,
                                                  _ ("no target for this year"));
   tier = gain_text_tier (self->card, line);
-  percent = gain_decimal_format (tier->payout);
-  pays = g_strdup_printf (_ ("pays %s%%"), percent);
+  paid = gain_rollup_paid_tier (self->rollup, line);
+  percent = gain_decimal_format (paid == line->tier ? tier->payout
+                                                    : scheme_of (self, line)->tiers[paid].payout);
+  /* By the year's pace the plan pays another tier than the one that the year's cut-points give. */
+  pays = g_strdup_printf (paid == line->tier ? _ ("pays %s%%") : _ ("plan: %s%%"), percent);
   ball = gain_alt_ball (tier);
   steps = gain_alt_steps (line, gain_rollup_measure_of (self, at));
   gain_draw_begin (pen, GAIN_ROLE_TAG_FIGURE, ball);

@@ -37,7 +37,7 @@ gain_store_read_plans (GainStore *store, GError **error)
   g_return_val_if_fail (store != NULL, NULL);
 
   statement = gain_database_prepare (store->db,
-                                     "SELECT title, performance_year, document FROM plan"
+                                     "SELECT title, performance_year, document, \"row\" FROM plan"
                                      " ORDER BY title",
                                      error);
   if (statement == NULL)
@@ -50,6 +50,7 @@ gain_store_read_plans (GainStore *store, GError **error)
       plan->title = g_strdup (gain_column_filled (statement, 0));
       plan->performance_year = sqlite3_column_int (statement, 1);
       plan->document = g_strdup (gain_column_filled (statement, 2));
+      plan->row = sqlite3_column_int64 (statement, 3);
       g_ptr_array_add (plans, plan);
     }
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&plans);

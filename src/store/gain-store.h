@@ -130,9 +130,10 @@ gboolean gain_store_edit (GainStore *store, const GPtrArray *writes, const GPtrA
 /* Plans, by title; the document is canonical JSON. */
 typedef struct
 {
-  char *title;
-  int   performance_year;
-  char *document;
+  gint64 row; /* larger for one that was made later */
+  char  *title;
+  int    performance_year;
+  char  *document;
 } GainStoredPlan;
 void       gain_stored_plan_free (GainStoredPlan *plan);
 GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStoredPlan, by title */

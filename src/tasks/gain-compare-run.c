@@ -165,6 +165,7 @@ gain_scenario_copy (const GainScenario *scenario)
 
   if (scenario->levers->len > 0)
     g_array_append_vals (copy->levers, scenario->levers->data, scenario->levers->len);
+  copy->offered = scenario->offered;
   return copy;
 }
 

@@ -13,6 +13,7 @@ typedef struct
   char     *title;
   GainPlan *plan;   /* as it is stored */
   GArray   *levers; /* GainLever, one a decision */
+  gboolean  offered; /* nobody chose it: another one may take its place */
 } GainScenario;
 
 GainScenario *gain_scenario_new  (const char *title, GainPlan *plan);

@@ -4,6 +4,7 @@
 
 #include "distribution/gain-compare-bar.h"
 #include "distribution/gain-distribution-view-private.h"
+#include "distribution/gain-scenarios.h"
 
 #include <string.h>
 
@@ -56,6 +57,87 @@ static gint64
 pool_of (GainDistributionView *view, guint run)
 {
   return comparison_of (view)->figures[run]->pool;
+}
+
+static const char *
+title_of (GainDistributionView *view, guint at)
+{
+  const GainCompareRun *run = gain_compare_page_get_run (view->compare);
+
+  return ((GainScenario *) g_ptr_array_index (run->scenarios, at))->title;
+}
+
+/* Nobody chose B: it is another plan than A, whichever A is. */
+static void
+test_begins_with_two (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (f->window));
+
+  g_assert_cmpuint (snapshot->plans->len, >, 1);
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      const char *title = ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->title;
+
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.plan", "s", title);
+      app_fixture_settle (f);
+      g_assert_cmpstr (title_of (view, 0), ==, title);
+      g_assert_cmpstr (title_of (view, 1), !=, title);
+      comparison_of (view);
+    }
+}
+
+/* Each other plan in turn is the finalized one: B is that, and not the newest. */
+static void
+test_finalized_first (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+  GainSnapshot *snapshot = gain_session_get_snapshot (gain_window_get_session (f->window));
+  const char *base = title_of (view, 0);
+  g_autoptr (GPtrArray) none = gain_scenarios_new ();
+
+  for (guint i = 0; i < snapshot->plans->len; i++)
+    {
+      char *title = ((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->title;
+      GainSealedRun run = { .plan = title, .performance_year = snapshot->year };
+      g_autoptr (GPtrArray) scenarios = NULL;
+
+      g_ptr_array_insert (snapshot->sealed, 0, &run);
+      scenarios = gain_scenarios_follow (none, snapshot, base);
+      g_ptr_array_steal_index (snapshot->sealed, 0);
+      g_assert_cmpuint (scenarios->len, ==, 2);
+      if (strcmp (title, base) != 0)
+        g_assert_cmpstr (((GainScenario *) g_ptr_array_index (scenarios, 1))->title, ==, title);
+      else
+        g_assert_cmpstr (((GainScenario *) g_ptr_array_index (scenarios, 1))->title, !=, title);
+    }
+}
+
+static gboolean
+says_only_one (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+         && strstr (gtk_label_get_label (GTK_LABEL (widget)), "only one plan of") != NULL;
+}
+
+/* The last plan of the year is set against itself, and it is said. */
+static void
+test_only_one (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_compare (f);
+
+  g_assert_null (app_find (GTK_WIDGET (view->compare), GTK_TYPE_LABEL, says_only_one, NULL));
+  while (gain_session_get_snapshot (gain_window_get_session (f->window))->plans->len > 1)
+    {
+      app_fixture_activate (f, "win.plan-delete");
+      app_fixture_settle (f);
+    }
+  g_assert_cmpstr (title_of (view, 1), ==, title_of (view, 0));
+  g_assert_nonnull (app_find (GTK_WIDGET (view->compare), GTK_TYPE_LABEL, says_only_one, NULL));
+  app_fixture_activate (f, "win.undo");
+  app_fixture_settle (f);
+  g_assert_cmpstr (title_of (view, 1), !=, title_of (view, 0));
+  g_assert_null (app_find (GTK_WIDGET (view->compare), GTK_TYPE_LABEL, says_only_one, NULL));
 }
 
 static void
@@ -167,6 +249,9 @@ main (int argc, char **argv)
 #define ADD(path, func)                                                                           \
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
   app_test_init (&argc, &argv);
+  ADD ("/compare/begins-with-two", test_begins_with_two);
+  ADD ("/compare/finalized-first", test_finalized_first);
+  ADD ("/compare/only-one", test_only_one);
   ADD ("/compare/try", test_try);
   ADD ("/compare/wrong", test_wrong);
   ADD ("/compare/add-and-remove", test_add_and_remove);

@@ -347,6 +347,20 @@ test_undone_twice (AppFixture *f, gconstpointer unused)
   g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "practices"));
 }
 
+/* The name of a change reads like something still to do. */
+static void
+test_said_as_done (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *toasts = app_find (GTK_WIDGET (f->window), ADW_TYPE_TOAST_OVERLAY, app_is_named,
+                                "toasts");
+  g_autofree char *flag
+    = g_strdup_printf ("win.flag(('%s', 'took the course', 'yes'))", snapshot_of (f)->catalog->people[0].id);
+
+  app_fixture_view (f, "people");
+  change (f, flag);
+  g_assert_nonnull (app_find (toasts, GTK_TYPE_LABEL, begins, "Done: "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,6 +374,7 @@ main (int argc, char **argv)
   ADD ("stale-marks", test_stale_marks);
   ADD ("practice-form", test_practice_form);
   ADD ("undone-twice", test_undone_twice);
+  ADD ("said-as-done", test_said_as_done);
   ADD ("visit-form", test_visit_form);
   ADD ("offer", test_offer);
 #undef ADD

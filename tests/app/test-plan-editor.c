@@ -74,6 +74,56 @@ find_stored (AppFixture *f, const char *title)
   return NULL;
 }
 
+static const char *
+why_not (GainDistributionView *view)
+{
+  return gtk_widget_get_tooltip_text (app_find (GTK_WIDGET (view->editor), GTK_TYPE_BUTTON, app_is_named,
+                                                "save"));
+}
+
+static gboolean
+is_row_of (GtkWidget *widget, gconstpointer path)
+{
+  return g_strcmp0 (g_object_get_data (G_OBJECT (widget), "path"), path) == 0;
+}
+
+/* What can't be read keeps Save gray: beside the field stands how to write it, on Save which it is. */
+static void
+test_unread_is_said (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-edit");
+  GtkWidget *row = app_find (GTK_WIDGET (view->editor), ADW_TYPE_ENTRY_ROW, is_row_of, "pool.amount");
+  g_autofree char *pool = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+
+  g_assert_null (why_not (view));
+  gtk_editable_set_text (GTK_EDITABLE (row), "much");
+  g_assert_nonnull (strstr (why_not (view), "“Pool” can’t be read"));
+  g_assert_nonnull (strstr (gtk_label_get_label (g_object_get_data (G_OBJECT (row), "fault")),
+                            "“settlement”"));
+  app_fixture_wait (f, is_at_rest, view);
+  g_assert_nonnull (strstr (why_not (view), "“Pool” can’t be read"));
+  gtk_editable_set_text (GTK_EDITABLE (row), pool);
+  app_fixture_wait (f, is_at_rest, view);
+  g_assert_null (why_not (view));
+  discard (view);
+}
+
+/* A year that is settled: a new plan divides what CMS paid. */
+static void
+test_begins_with_settlement (AppFixture *f, gconstpointer unused)
+{
+  GainDistributionView *view = open_editor (f, "win.plan-new('uniform')");
+
+  g_assert_false (gain_plan_editor_get_draft (view->editor)->pool_is_settlement);
+  discard (view);
+  app_fixture_activate (f, "win.year(2024)");
+  app_fixture_settle (f);
+  g_assert_cmpint (snapshot_of (f)->facts->settlement, >, 0);
+  view = open_editor (f, "win.plan-new('uniform')");
+  g_assert_true (gain_plan_editor_get_draft (view->editor)->pool_is_settlement);
+  discard (view);
+}
+
 /* Nothing is chosen for anybody: the plan can't be saved until it is. */
 static void
 test_residue_is_asked (AppFixture *f, gconstpointer unused)
@@ -84,6 +134,7 @@ test_residue_is_asked (AppFixture *f, gconstpointer unused)
 
   g_assert_nonnull (fault);
   g_assert_true (g_str_has_prefix (fault, "groups[0].residue: "));
+  g_assert_nonnull (why_not (view));
   app_fixture_activate (f, "win.plan-save");
   g_assert_nonnull (view->editor);
   set (f, view, "title", "Even");
@@ -457,6 +508,8 @@ main (int argc, char **argv)
   g_test_add (path, AppFixture, NULL, app_fixture_set_up, func, app_fixture_tear_down)
   app_test_init (&argc, &argv);
   ADD ("/plan-editor/residue-is-asked", test_residue_is_asked);
+  ADD ("/plan-editor/begins-with-settlement", test_begins_with_settlement);
+  ADD ("/plan-editor/unread-is-said", test_unread_is_said);
   ADD ("/plan-editor/change", test_change);
   ADD ("/plan-editor/changed-meanwhile", test_changed_meanwhile);
   ADD ("/plan-editor/titles", test_titles);

@@ -158,6 +158,12 @@ test_other_amounts (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025", "--pool",
               "20000");
   assert_has (fixture->err, note);
+  assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", PLAN, "--period", "2025");
+  g_assert_null (strstr (fixture->err, "other amounts"));
+  assert_run (fixture, 0, "distribute", fixture->workspace, "--plan", PLAN, "--period", "2025", "--pool",
+              "20000");
+  assert_has (fixture->err, "These are other amounts than those of run 2, which is finalized; the command "
+                            "“finalized” with --run 2 writes those.");
   assert_run (fixture, 0, "import", fixture->workspace, "results", older);
   assert_run (fixture, 0, "payments", fixture->workspace, "--plan", PLAN, "--period", "2025");
   assert_has (fixture->out, ",3200.00,0.00,");

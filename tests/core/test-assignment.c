@@ -54,7 +54,8 @@ list_of (GainPeriod period, GainPeriod first_month, const char *version, const L
       gain_table_set_text (list, row, GAIN_ASSIGNMENT_PATIENT_ID, lives[i].id);
       gain_table_set_int (list, row, GAIN_ASSIGNMENT_PERIOD, period);
       gain_table_set_text (list, row, GAIN_ASSIGNMENT_PATIENT_NAME, lives[i].id);
-      gain_table_set_text (list, row, GAIN_ASSIGNMENT_HCC_VERSION, version);
+      if (version != NULL)
+        gain_table_set_text (list, row, GAIN_ASSIGNMENT_HCC_VERSION, version);
       if (lives[i].npi != NULL)
         gain_table_set_text (list, row, GAIN_ASSIGNMENT_PROVIDER_ID, lives[i].npi);
       if (lives[i].tin != NULL)
@@ -265,6 +266,24 @@ test_two_spellings (void)
   g_assert_cmpuint (gain_assignment_total (diff)->stayed, ==, 2);
 }
 
+/* A list without the columns of flags: nobody's can be missed. */
+static void
+test_no_flags (void)
+{
+  static const Life lives[] = { { "1TS0-TA0-TT00", ANN, "111111111", NULL, NULL, 10000, 1, 0, 0 } };
+  static const Life flagged[] = { { "1TS0-TA0-TT00", ANN, "111111111", NULL, "18", 10000, 1, 0, 0 } };
+  const GainAssignmentOptions options = { GAIN_LEAST_JUMP, GAIN_SEEN_LEAST };
+  g_autoptr (GainTable) before = list_of (Q2, 0, NULL, lives, 1);
+  g_autoptr (GainTable) with = list_of (Q2, 0, "V28", flagged, 1);
+  g_autoptr (GainTable) after = list_of (Q3, 0, NULL, lives, 1);
+  g_autoptr (GainAssignmentDiff) none = gain_assignment_compare (before, after, &options);
+  g_autoptr (GainAssignmentDiff) older = gain_assignment_compare (with, after, &options);
+
+  g_assert_cmpuint (gain_assignment_total (none)->stayed, ==, 1);
+  g_assert_false (none->knows_flags);
+  g_assert_false (older->knows_flags);
+}
+
 static void
 test_diff (void)
 {
@@ -292,6 +311,7 @@ test_diff (void)
   g_assert_cmpint (change_of (diff, "X")->move, ==, GAIN_MOVE_CAME);
   g_assert_cmpint (change_of (diff, "Y")->move, ==, GAIN_MOVE_CAME);
   g_assert_cmpuint (diff->n_counted, ==, 5);
+  g_assert_true (diff->knows_flags);
   g_assert_cmpuint (diff->n_reasons[GAIN_LEFT_HEALTH_PLAN], ==, 1);
   g_assert_cmpuint (diff->n_reasons[GAIN_N_LEFT], ==, 1);
 }
@@ -378,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assignment/identifiers-in-texts", test_identifiers_in_texts);
   g_test_add_func ("/assignment/two-spellings", test_two_spellings);
   g_test_add_func ("/assignment/diff", test_diff);
+  g_test_add_func ("/assignment/no-flags", test_no_flags);
   g_test_add_func ("/assignment/practices", test_practices);
   g_test_add_func ("/assignment/versions", test_versions);
   g_test_add_func ("/assignment/lists", test_lists);

@@ -206,6 +206,8 @@ test_moves (void)
   g_assert_cmpint (moves.losses, ==, 5000);
   g_assert_cmpint (comparison->figures[1]->gini, ==, 2500);
   g_assert_cmpint (comparison->figures[1]->reserve, ==, 40000);
+  g_assert_cmpuint (gain_compare_n_other_hands (comparison, 1), ==, 0);
+  g_assert_null (gain_compare_same_money (comparison, 1));
 }
 
 /* The practice's 210 of 315 are half a payout; its money goes by heads, the odd cent to the first. */
@@ -218,15 +220,19 @@ test_by_heads (void)
   g_autoptr (GainLedger) first = run (base, facts);
   g_autoptr (GainLedger) second = NULL;
   g_autoptr (GainComparison) comparison = NULL;
+  g_autofree char *words = NULL;
 
   other->pool = POOL + 2;
   second = run (other, facts);
   comparison = gain_comparison_new ((GainLedger *[]){ first, second }, NULL, 2);
+  words = gain_compare_same_money (comparison, 1);
   g_assert_cmpint (comparison->figures[1]->paid, ==, 50001);
   g_assert_cmpint (comparison->figures[1]->by_role[GAIN_ROLE_PCP], ==, 25001);
   g_assert_cmpint (comparison->figures[1]->by_role[GAIN_ROLE_SPECIALIST], ==, 12500);
   g_assert_cmpint (comparison->figures[1]->gini, ==, 0);
   g_assert_cmpuint (comparison->n_rows, ==, 5);
+  g_assert_cmpuint (gain_compare_n_other_hands (comparison, 1), ==, 4);
+  g_assert_nonnull (strstr (words, "4 people"));
   assert_moved (row_of (comparison, GAIN_PAYEE_PROVIDER, "a"), -25000, GAIN_MOVED_LEAVES, -25000);
   assert_moved (row_of (comparison, GAIN_PAYEE_PRACTICE, "111111111"), 50001, GAIN_MOVED_JOINS,
                 50001);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fields of a plan by their paths, what differs between two plans, and plans to begin with. */
 #include "gain-plan-field.h"
+#include "gain-payee-words.h"
 #include "gain-plan-choices.h"
 #include "gain-plan-preset.h"
 #include "gain-plan-year.h"
@@ -483,6 +484,45 @@ test_presets (void)
     }
 }
 
+/* A warning calls a group, a role and a measure as people do; a note says which number is 0. */
+static void
+test_names_in_warnings (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = NULL;
+  g_autoptr (GainPlan) plan = small_plan ();
+  GainPlanGroup *group = g_ptr_array_index (plan->groups, 0);
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *note = NULL;
+
+  add_measure (&rows, "AWV", GAIN_DOMAIN_QUALITY, GAIN_UNIT_PERCENT, GAIN_DIRECTION_HIGHER, 20);
+  add_target (&rows, "AWV", 50, 60, 70);
+  add_person (&rows, "a", GAIN_ROLE_PCP, NULL);
+  scores = score_year (&rows);
+  group->label = g_strdup ("Primary care");
+  group->base = GAIN_BASE_LIVES;
+  group->residue = GAIN_RESIDUE_REDISTRIBUTE;
+  group->members[GAIN_MEMBERS_ROLE] = g_strsplit ("pcp app", " ", -1);
+  scores->facts->has_panel = TRUE;
+  ledger = gain_run_plan (plan, scores->facts, GAIN_NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ledger->warnings->len; i++)
+    {
+      g_autofree char *words = gain_plan_fault_words (plan, scores->facts->catalog,
+                                                      g_ptr_array_index (ledger->warnings, i));
+
+      g_string_append_printf (all, "%s\n", words);
+    }
+  g_assert_nonnull (strstr (all->str, "“NPs and PAs” (app) fits nobody on the roster"));
+  g_assert_nonnull (strstr (all->str, "“Primary care” redistributes unearned dollars"));
+  g_assert_nonnull (strstr (all->str, "the base of “Primary care” adds up to 0"));
+  note = gain_payee_note (ledger, &ledger->groups[0], &ledger->groups[0].payees[0]);
+  g_assert_cmpstr (note, ==, "Nothing to earn: the panel of 2025 has no attributed patients for it, and the "
+                             "money is divided by them");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -503,6 +543,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-field/path-words", test_path_words);
   g_test_add_func ("/plan-field/choices", test_choices);
   g_test_add_func ("/plan-field/fault-said", test_fault_said);
+  g_test_add_func ("/plan-field/names-in-warnings", test_names_in_warnings);
   g_test_add_func ("/plan-field/next-weight", test_next_weight);
   g_test_add_func ("/plan-field/move-group", test_move_group);
   g_test_add_func ("/plan-field/presets", test_presets);

@@ -285,11 +285,32 @@ test_practice_step_by_pace (void)
   line = &g_array_index (rollup->card.lines, GainScoreLine, 0);
   g_assert_cmpint (rollup->card.payee->paid, ==, 2000);
   g_assert_cmpint (line->tier, ==, 0);
+  g_assert_cmpint (gain_rollup_paid_tier (rollup, line), ==, 1);
   g_assert_true (line->paced);
   g_assert_cmpint (line->next_tier, ==, 2);
   g_assert_cmpint (line->units_to_next, ==, 1);
   g_assert_cmpint (line->gain_kind, ==, GAIN_GAIN_AMOUNT);
   g_assert_cmpint (line->gain, ==, 3000);
+}
+
+/* Without pace the plan pays by the year's tier. */
+static void
+test_paid_tier_of_year (void)
+{
+  g_auto (Rows) rows = rows_new ();
+  g_autoptr (GainScores) scores = score_q3 (&rows, 80, 196);
+  g_autoptr (GainPlan) plan = make_paced_plan ();
+  g_autoptr (GainLedger) ledger = NULL;
+  g_autoptr (GainRollup) rollup = NULL;
+  g_autoptr (GainRollup) bare = gain_rollup_new (scores, NULL, GAIN_ROLLUP_PRACTICE, 0);
+
+  plan->interim = GAIN_INTERIM_AS_IS;
+  ledger = run (plan, scores);
+  rollup = gain_rollup_new (scores, ledger, GAIN_ROLLUP_PRACTICE, 0);
+  g_assert_cmpint (gain_rollup_paid_tier (rollup, &g_array_index (rollup->card.lines, GainScoreLine, 0)),
+                   ==, 0);
+  g_assert_cmpint (gain_rollup_paid_tier (bare, &g_array_index (bare->card.lines, GainScoreLine, 0)),
+                   ==, 0);
 }
 
 /* The step is the least that the run gives the next tier for, whatever the count. */
@@ -334,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scorecard/no-gain", test_no_gain);
   g_test_add_func ("/scorecard/step-by-pace", test_step_by_pace);
   g_test_add_func ("/scorecard/practice-step-by-pace", test_practice_step_by_pace);
+  g_test_add_func ("/scorecard/paid-tier-of-year", test_paid_tier_of_year);
   g_test_add_func ("/scorecard/pace-is-exact", test_pace_is_exact);
   return g_test_run ();
 }

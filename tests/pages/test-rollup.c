@@ -30,6 +30,7 @@ typedef struct
   GainLedgerGroup    groups[2];
   GainLedgerPayee    payees[2];
   GainLedger         ledger; /* its being there, and how certain it is, is all that is looked at */
+  GainPlan           rules;  /* its plan: nothing by the year's pace */
 } Odd;
 
 typedef struct
@@ -158,6 +159,7 @@ add_payees (Odd *odd, GRand *rand)
   if (n > 0)
     odd->rollup->card.ledger = &odd->ledger;
   odd->ledger.facts = odd->scores->facts;
+  odd->ledger.plan = &odd->rules;
   odd->scores->facts->settlement = draw (rand, 2) > 0 ? odd->ledger.pool : GAIN_NULL;
   for (guint i = 0; i < n; i++)
     {

@@ -75,6 +75,23 @@ knows_visits (GainAssignedPage *self)
   return diff == NULL || diff->n_counted > 0 || gain_assignment_total (diff)->after == 0;
 }
 
+static gboolean
+knows_flags (GainAssignedPage *self)
+{
+  const GainAssignmentDiff *diff = self->shown->diff;
+
+  return diff == NULL || diff->knows_flags || gain_assignment_total (diff)->stayed == 0;
+}
+
+/* Whether what is shown can be told from the two lists. */
+static gboolean
+knows (GainAssignedPage *self, GainAssignedShow show)
+{
+  return show == GAIN_ASSIGNED_VISITS  ? knows_visits (self)
+         : show == GAIN_ASSIGNED_FLAGS ? knows_flags (self)
+                                       : TRUE;
+}
+
 static const GainAssignmentList *
 list_of (GainAssignedPage *self, GainPeriod period)
 {
@@ -159,6 +176,9 @@ total_text (GainAssignedPage *self)
       return g_strdup_printf (_ ("Risk score up or down by %s or more: %s of %s who stayed."), jump,
                               jumped, stayed);
     }
+  if (self->show == GAIN_ASSIGNED_FLAGS && !knows_flags (self))
+    return g_strdup (_ ("HCC flags were not given: at least one of the two lists has no column of them, so "
+                        "nobody can tell whose was not seen again."));
   if (self->show == GAIN_ASSIGNED_FLAGS)
     {
       g_autofree char *n = gain_count_format (diff->n_missing, 0);
@@ -183,8 +203,7 @@ static char *
 summary_text (GainAssignedPage *self)
 {
   g_autofree char *total = total_text (self);
-  gboolean listed = self->shown->diff != NULL
-                    && (self->show != GAIN_ASSIGNED_VISITS || knows_visits (self));
+  gboolean listed = self->shown->diff != NULL && knows (self, self->show);
 
   return !listed || !self->directory->only_mine
            ? g_steal_pointer (&total)
@@ -197,9 +216,8 @@ counted_title (GainAssignedPage *self, GainAssignedShow show)
 {
   g_autoptr (GArray) rows = patients_of (self, show);
   g_autofree char *n = gain_count_format (rows->len, 0);
-  gboolean known = show != GAIN_ASSIGNED_VISITS || knows_visits (self);
 
-  return g_strdup_printf ("%s  %s", _ (titles[show]), known ? n : "?");
+  return g_strdup_printf ("%s  %s", _ (titles[show]), knows (self, show) ? n : "?");
 }
 
 static void

@@ -29,6 +29,8 @@ struct _GainComparePage
   GtkButton          *reset;
   GtkButton          *keep;
   GtkSpinner         *spinner;
+  GtkLabel           *alone;   /* says that there is nothing else to compare with */
+  GtkLabel           *same;    /* says that gains and losses are partly the same money */
   GtkLabel           *fault;
   GtkStack           *parts;   /* figures, payees, curve, decisions */
   GainCompareFigures *figures;
@@ -138,6 +140,15 @@ show_fault (GainComparePage *self)
 }
 
 static void
+show_same (GainComparePage *self)
+{
+  g_autofree char *text = gain_scenarios_same_money (self->run->comparison);
+
+  gtk_label_set_label (self->same, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->same), *text != '\0');
+}
+
+static void
 show_changes (GainComparePage *self)
 {
   gain_compare_cards_tell (self->cards, self->scenarios, self->snapshot);
@@ -166,6 +177,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->run, gain_compare_run_unref);
       self->run = run;
       show_fault (self);
+      show_same (self);
       show_part (self);
     }
   else
@@ -375,6 +387,7 @@ on_plan_chosen (GainCompareCards *cards, guint at, const char *title, gpointer d
   if (plan == NULL)
     return;
   scenario = change_scenario (self, at);
+  scenario->offered = FALSE;
   g_array_set_size (scenario->levers, 0);
   g_free (scenario->title);
   scenario->title = g_strdup (title);
@@ -403,6 +416,16 @@ fill_which (GainComparePage *self)
 }
 
 static void
+show_alone (GainComparePage *self)
+{
+  g_autofree char *text
+    = self->scenarios->len > 0 ? gain_scenarios_alone (self->snapshot) : NULL;
+
+  gtk_label_set_label (self->alone, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->alone), text != NULL);
+}
+
+static void
 fill_cards (GainComparePage *self)
 {
   self->filling = TRUE;
@@ -411,6 +434,7 @@ fill_cards (GainComparePage *self)
   fill_which (self);
   self->filling = FALSE;
   fill_levers (self);
+  show_alone (self);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -481,6 +505,8 @@ gain_compare_page_class_init (GainComparePageClass *klass)
   BIND (reset);
   BIND (keep);
   BIND (spinner);
+  BIND (alone);
+  BIND (same);
   BIND (fault);
   BIND (parts);
   BIND (figures);

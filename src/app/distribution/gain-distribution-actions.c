@@ -407,11 +407,19 @@ on_pool (GSimpleAction *action, GVariant *value, gpointer data)
 
 /* --- building --------------------------------------------------------------------------------- */
 
-/* A new plan starts with the pool of one that there is. */
-static gint64
-likely_pool (GainDistributionView *self)
+/* A new plan divides what CMS paid, where that is known; else it starts with the pool of one that
+ * there is. */
+static GainPlan *
+new_plan (GainDistributionView *self, GainPreset preset)
 {
-  return self->run != NULL && self->run->plan != NULL ? self->run->plan->pool : 0;
+  const GainFacts *facts = gain_view_get_snapshot (GAIN_VIEW (self))->facts;
+  const GainPlan *shown = self->run != NULL ? self->run->plan : NULL;
+  GainPlan *plan
+    = gain_preset_plan (preset, facts, shown != NULL && !shown->pool_is_settlement ? shown->pool : 0);
+
+  plan->pool_is_settlement = (facts->settlement != GAIN_NULL && facts->settlement > 0)
+                             || (shown != NULL && shown->pool_is_settlement);
+  return plan;
 }
 
 /* A new plan doesn't stand in the way of one that is there. */
@@ -454,7 +462,7 @@ on_new (GSimpleAction *action, GVariant *value, gpointer data)
 
   for (guint i = 0; snapshot != NULL && gain_preset_words[i] != NULL; i++)
     if (strcmp (gain_preset_words[i], word) == 0)
-      edit (self, gain_preset_plan ((GainPreset) i, snapshot->facts, likely_pool (self)), NULL);
+      edit (self, new_plan (self, (GainPreset) i), NULL);
 }
 
 static void

@@ -72,9 +72,9 @@ written (const char *path)
   return done (g_strdup_printf (_ ("Written to %s"), name), NULL, FALSE);
 }
 
-/* Whoever pays by it must know that another list was finalized. */
+/* Whoever pays or decides by it must know that other amounts were finalized. */
 static GainPlanEdit *
-written_payments (const GainDistribution *run, const char *path)
+written_run (const GainDistribution *run, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
@@ -377,19 +377,18 @@ write_ledger (GainStore *store, gpointer data, GainJob *job, GCancellable *cance
 {
   Request *request = data;
   const GainLedger *ledger = request->run->ledger;
-  gboolean payments = request->what == GAIN_RUN_PAYMENTS || request->what == GAIN_RUN_PAYMENTS_TINS;
   gboolean ok;
 
   if (request->what == GAIN_RUN_SUMMARY)
     ok = gain_export_summary (ledger, request->other, error);
-  else if (payments)
+  else if (request->what == GAIN_RUN_PAYMENTS || request->what == GAIN_RUN_PAYMENTS_TINS)
     ok = gain_export_payments (store, ledger, request->other,
                                request->what == GAIN_RUN_PAYMENTS_TINS, error);
   else
     ok = gain_export_ledger (ledger, request->other, error);
   if (!ok)
     return NULL;
-  return payments ? written_payments (request->run, request->other) : written (request->other);
+  return written_run (request->run, request->other);
 }
 
 /* The run that is shown, and the plans that it is compared with on the same facts and pool. */

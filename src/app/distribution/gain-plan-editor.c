@@ -111,24 +111,6 @@ has_changed (GainPlanEditor *self)
   return strcmp (now, before) != 0;
 }
 
-static void
-update_save (GainPlanEditor *self)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save),
-                            self->fault == NULL && !self->running && !self->saving
-                              && self->due == 0 && self->snapshot->writable
-                              && gain_plan_form_is_sound (self->form));
-}
-
-/* What is typed while the plan is stored would be in none: neither is it typed then. */
-static void
-set_saving (GainPlanEditor *self, gboolean saving)
-{
-  self->saving = saving;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->content), !saving);
-  update_save (self);
-}
-
 /* The path of a fault as the page calls it. */
 static char *
 fault_words (GainPlanEditor *self, const char *fault)
@@ -142,6 +124,55 @@ fault_words (GainPlanEditor *self, const char *fault)
     return words;
   g_free (words);
   return g_strconcat (gain_plan_page_title (gain_plan_page_of (path)), colon, NULL);
+}
+
+/* Why the plan can't be saved now; NULL: it can. */
+static char *
+why_not (GainPlanEditor *self)
+{
+  g_autofree char *unread = gain_plan_form_unread (self->form);
+
+  if (!self->snapshot->writable)
+    return g_strdup (self->snapshot->notice != NULL ? self->snapshot->notice
+                                                    : _ ("Nothing can be changed now."));
+  if (unread != NULL)
+    return g_strdup_printf (_ ("The plan can’t be saved yet: what is written in “%s” can’t be read."),
+                            unread);
+  if (self->fault != NULL)
+    return fault_words (self, self->fault);
+  if (self->saving)
+    return g_strdup (_ ("The plan is being saved."));
+  if (self->running || self->due != 0)
+    return g_strdup (_ ("What was changed is being tried."));
+  return NULL;
+}
+
+/* A gray button says why it is. What keeps it gray until something is done stands below, too. */
+static void
+update_save (GainPlanEditor *self)
+{
+  g_autofree char *why = why_not (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), why == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->save), why);
+  if (why != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    why, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  if (gain_plan_form_is_sound (self->form) && self->snapshot->writable)
+    return;
+  gtk_label_set_label (self->effect, why);
+  gtk_widget_add_css_class (GTK_WIDGET (self->effect), "attention");
+}
+
+/* What is typed while the plan is stored would be in none: neither is it typed then. */
+static void
+set_saving (GainPlanEditor *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->content), !saving);
+  update_save (self);
 }
 
 static void

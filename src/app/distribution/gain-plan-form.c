@@ -60,6 +60,42 @@ changed (GainPlanForm *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* What such a field takes, for whoever wrote something else. */
+static const char *
+how_to_write (const GainPlanField *field)
+{
+  switch (field->kind)
+    {
+    case GAIN_FIELD_POOL:
+      return _ ("Write an amount, such as $1,000,000.00, or the word “settlement”.");
+    case GAIN_FIELD_MONEY:
+      return _ ("Write an amount, such as $50.00.");
+    case GAIN_FIELD_MONEY_OR_NONE:
+      return _ ("Write an amount, such as $50.00, or nothing where there is none.");
+    case GAIN_FIELD_NUMBER:
+      return strcmp (field->name, "performance_year") == 0 ? _ ("Write a year, such as 2025.")
+                                                           : _ ("Write a whole number, such as 2.");
+    case GAIN_FIELD_DATE:
+      return _ ("Write a date, such as 12/31/2025.");
+    case GAIN_FIELD_DECIMAL:
+      return _ ("Write a number with at most four decimals, such as 40.");
+    case GAIN_FIELD_DECIMAL_OR_NONE:
+      return _ ("Write a number with at most four decimals, such as 40, or nothing where there is none.");
+    case GAIN_FIELD_PERCENT:
+      return _ ("Write a percent with at most four decimals, such as 92%.");
+    case GAIN_FIELD_TEXT:
+    case GAIN_FIELD_MEASURE:
+    case GAIN_FIELD_TIER:
+    case GAIN_FIELD_LIST:
+    case GAIN_FIELD_WORD:
+    case GAIN_FIELD_RESIDUE:
+    case GAIN_FIELD_RULE:
+    case GAIN_FIELD_FLAG:
+    default:
+      return _ ("This can't be here. Take out what does not belong.");
+    }
+}
+
 static void
 take_text (GainPlanForm *self, GtkWidget *row, const char *text)
 {
@@ -75,7 +111,7 @@ take_text (GainPlanForm *self, GtkWidget *row, const char *text)
   else
     {
       g_hash_table_add (self->wrong, g_strdup (path));
-      mark (row, _ ("This can't be read. Write it like the others."));
+      mark (row, how_to_write (gain_plan_find_field (path)));
     }
   changed (self);
 }
@@ -518,6 +554,26 @@ gboolean
 gain_plan_form_is_sound (GainPlanForm *self)
 {
   return g_hash_table_size (self->wrong) == 0;
+}
+
+/**
+ * gain_plan_form_unread:
+ * @self: a form
+ *
+ * Returns: (transfer full) (nullable): which field holds a text that can't be one, in words; %NULL: none
+ */
+char *
+gain_plan_form_unread (GainPlanForm *self)
+{
+  GHashTableIter iter;
+  gpointer path;
+  const char *first = NULL;
+
+  g_hash_table_iter_init (&iter, self->wrong);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    if (first == NULL || strcmp (path, first) < 0)
+      first = path;
+  return first != NULL ? gain_plan_path_words (self->draft, self->catalog, first) : NULL;
 }
 
 /**

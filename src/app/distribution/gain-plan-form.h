@@ -19,6 +19,7 @@ void          gain_plan_form_forget     (GainPlanForm *self);
 void          gain_plan_form_show_fault (GainPlanForm *self, const char *message);
 gboolean      gain_plan_form_focus      (GainPlanForm *self, const char *path);
 gboolean      gain_plan_form_is_sound   (GainPlanForm *self);
+char         *gain_plan_form_unread     (GainPlanForm *self);
 gboolean      gain_plan_form_set        (GainPlanForm *self, const char *path, const char *text);
 void          gain_plan_form_touch      (GainPlanForm *self);
 

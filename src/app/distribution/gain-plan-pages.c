@@ -83,17 +83,35 @@ add_suffix (GtkWidget *row, GtkWidget *suffix)
 
 /* --- the pages -------------------------------------------------------------------------------- */
 
+/* Where the amount comes from, if nobody types one. */
+static char *
+describe_pool (const GainFacts *facts)
+{
+  g_autofree char *paid = facts->settlement != GAIN_NULL
+                            ? gain_money_format_dollars (facts->settlement) : NULL;
+
+  if (paid == NULL && facts->n_settlements > 1)
+    return g_strdup_printf (_ ("An amount, or the word “settlement”: what CMS pays for the year after "
+                               "recoupment. The workspace has several ACOs’ settlements of %d: write "
+                               "your ACO ID in Preferences."), facts->year);
+  if (paid == NULL)
+    return g_strdup_printf (_ ("An amount, or the word “settlement”: what CMS pays for the year after "
+                               "recoupment. %d is not settled yet."), facts->year);
+  return g_strdup_printf (_ ("An amount, or the word “settlement”: what CMS pays for the year after "
+                             "recoupment. By the settlement of %d on file that is %s."),
+                          facts->year, paid);
+}
+
 static void
 make_pool (const GainPlanPages *pages, AdwPreferencesPage *page)
 {
   AdwPreferencesGroup *box = add_box (page, _ ("The plan"), NULL);
   const GArray *deductions = draft_of (pages)->deductions;
+  g_autofree char *pool = describe_pool (pages->facts);
 
   add_row (pages, box, "title", _ ("Another title saves another plan; the one before stays"));
   add_row (pages, box, "performance_year", NULL);
-  box = add_box (page, _ ("How large is the pool?"),
-                 _ ("An amount, or the word “settlement”: what CMS pays for the year after "
-                    "recoupment."));
+  box = add_box (page, _ ("How large is the pool?"), pool);
   add_row (pages, box, "pool.amount", NULL);
   for (guint i = 0; i < deductions->len; i++)
     {

@@ -13,5 +13,7 @@ GPtrArray *gain_scenarios_copy   (const GPtrArray *scenarios);
 GPtrArray *gain_scenarios_follow (const GPtrArray *scenarios, const GainSnapshot *snapshot,
                                   const char *title);
 GainPlan  *gain_scenarios_read_plan (const GainSnapshot *snapshot, const char *title);
+char      *gain_scenarios_alone      (const GainSnapshot *snapshot); /* or NULL */
+char      *gain_scenarios_same_money (const GainComparison *comparison);
 
 G_END_DECLS

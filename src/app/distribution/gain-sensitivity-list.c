@@ -9,6 +9,7 @@
 #include "gain-payee-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What is tried on the other thread, and what comes of it. */
 typedef struct
@@ -64,6 +65,15 @@ try_all (GainStore *store, gpointer data, GainJob *job, GCancellable *cancellabl
 /* --- rows ------------------------------------------------------------------------------------- */
 
 static char *
+group_name (const GainPlan *plan, const char *id)
+{
+  for (guint g = 0; g < plan->groups->len; g++)
+    if (strcmp (((GainPlanGroup *) g_ptr_array_index (plan->groups, g))->id, id) == 0)
+      return gain_group_name (g_ptr_array_index (plan->groups, g));
+  return g_strdup (id);
+}
+
+static char *
 payee_name (const Trial *trial, const GainSensitivity *sensitivity)
 {
   const GainCatalog *catalog = trial->facts->catalog;
@@ -78,7 +88,7 @@ payee_name (const Trial *trial, const GainSensitivity *sensitivity)
       return g_strdup (catalog->departments[sensitivity->index].name);
     case GAIN_PAYEE_GROUP:
     default:
-      return g_strdup (sensitivity->id);
+      return group_name (trial->plan, sensitivity->id);
     }
 }
 

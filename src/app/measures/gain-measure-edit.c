@@ -57,7 +57,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   int outcome = GPOINTER_TO_INT (gain_session_run_finish (GAIN_SESSION (source), result, &error));
 
   if (outcome == WRITTEN && window != NULL)
-    gain_window_toast (window, waiting->label, TRUE);
+    gain_window_toast_done (window, waiting->label);
   else if (outcome == 0 && window != NULL)
     gain_window_report (window, _ ("Nothing Was Changed"), error);
   g_object_unref (waiting->widget);

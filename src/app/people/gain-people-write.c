@@ -156,7 +156,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     = GPOINTER_TO_INT (gain_session_run_finish (GAIN_SESSION (source), result, &error));
 
   if (outcome == GAIN_WRITE_DONE && window != NULL && (waiting->flags & GAIN_WRITE_SILENT) == 0)
-    gain_window_toast (window, waiting->label, TRUE);
+    gain_window_toast_done (window, waiting->label);
   else if (outcome == GAIN_WRITE_FAILED && window != NULL)
     gain_window_report (window, _ ("Nothing Was Changed"), error);
   if (waiting->done != NULL)

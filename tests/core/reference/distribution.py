@@ -194,7 +194,7 @@ class Run:
                     yield f"groups[{group.index}].{tier_path}"
 
     def warnings(self):
-        """One word or path for each warning that is due."""
+        """One word or path for each warning that is due; a measure's title is its code here."""
         words = []
         have = {"role": "role", "affiliation": "affiliation", "specialty": "specialty", "department": "department",
                 "practice_tin": "tin", "group": "group", "id": "id"}
@@ -217,9 +217,9 @@ class Run:
                 if (year, measure) == (self.year, code) and value \
                         and not any(getattr(p, name, None) == value for person in self.facts.people
                                     for p in [person] + person.posts):
-                    words.append(f'"{segment}" of the targets of measure "{code}"')
+                    words.append(f"({segment}) of {code} · {code} fit")
             if self.interim == "as_is" and self.accrues(code):
-                words.append(f'interim: measure "{code}"')
+                words.append(f"interim: {code} · {code} builds")
         if self.pool_amount < 0 and self.unborne:
             words.append("downside")
         return words + (["advance"] if self.unmatched else [])
