@@ -666,7 +666,7 @@ set_up (Reader *self, GainCatalog *catalog, GError **error)
     }
   self->info = gain_kind_info (reading->kind);
   self->table = reading->table = gain_table_new (reading->kind);
-  self->rules = gain_rules_new (self->table, catalog);
+  self->rules = gain_rules_new (self->table, catalog, reading->today);
   self->repair = gain_cell_repair_new (reading->kind, catalog, self->sheet);
   self->recent = g_new0 (Recent, N_RECENT);
   self->doubtful_rows = g_array_new (FALSE, FALSE, sizeof (Doubtful));
