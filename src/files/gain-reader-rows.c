@@ -463,8 +463,10 @@ take_mapped (Reader *self, guint row, guint line)
 static gboolean
 is_of_rejects (const Reader *self)
 {
+  const char *reasons = gain_rejects_heading (self->reading->kind, self->reading->mapping);
+
   for (guint i = 0; i < self->header->n_names; i++)
-    if (self->header->columns[i] < 0 && g_ascii_strcasecmp (self->header->names[i], "reason") == 0)
+    if (self->header->columns[i] < 0 && g_ascii_strcasecmp (self->header->names[i], reasons) == 0)
       return TRUE;
   return FALSE;
 }

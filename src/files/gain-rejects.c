@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define REASON "reason"
+
 /* Cells beyond the headings that are kept one by one. */
 #define MOST_SURPLUS 64
 
@@ -209,6 +211,25 @@ gain_rejects_name (const char *file_name)
 }
 
 /**
+ * gain_rejects_heading:
+ * @kind: of a file
+ * @mapping: (nullable): what its headings mean; %NULL: they are our own
+ *
+ * A list of patients has a reason of its own, which stays beside the one that its row is not imported for.
+ *
+ * Returns: the heading over the reasons in the file of its rows that are not imported
+ */
+const char *
+gain_rejects_heading (GainKind kind, const GainMapping *mapping)
+{
+  g_autoptr (GHashTable) used = mapping != NULL ? gain_mapping_used (mapping) : NULL;
+  gboolean taken = gain_kind_column (kind, REASON) >= 0
+                   || (used != NULL && gain_heading_is_in (REASON, used));
+
+  return taken ? REASON "_not_imported" : REASON;
+}
+
+/**
  * gain_reject_may_name_patient:
  * @reject: a refused row
  * @kind: what its file holds
@@ -310,7 +331,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
  * @path: where to write, a spreadsheet if its name ends in `.xlsx`; `-` for standard output
  * @error: return location
  *
- * Writes the refused rows as they stood, with a column `reason`, ready to be mended and imported
+ * Writes the refused rows as they stood, with a column of gain_rejects_heading(), ready to be mended and imported
  * again.
  *
  * Returns: %TRUE if it is written; %FALSE with %GAIN_FILE_ERROR_WRITE
@@ -321,22 +342,24 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
   g_autoptr (GString) text = g_string_new (NULL);
   GainCsvOutput csv = { .text = text };
   GainCsvOutput *out = &csv;
+  const char *heading;
   guint n_columns, skip = G_MAXUINT;
 
   g_return_val_if_fail (reading != NULL && path != NULL, FALSE);
 
+  heading = gain_rejects_heading (reading->kind, reading->mapping);
   n_columns = reading->header == NULL ? 0 : g_strv_length (reading->header);
   for (guint i = 0; i < n_columns; i++)
     {
       /* A file of refused rows that is refused again keeps one reason. */
-      if (g_ascii_strcasecmp (reading->header[i], "reason") == 0)
+      if (g_ascii_strcasecmp (reading->header[i], heading) == 0)
         {
           skip = i;
           continue;
         }
       gain_csv_output_add_guarded (out, reading->header[i]);
     }
-  gain_csv_output_add_text (out, "reason");
+  gain_csv_output_add_text (out, heading);
   gain_csv_output_end_line (out);
   for (guint i = 0; i < reading->rejects->len; i++)
     {
