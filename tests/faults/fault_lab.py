@@ -261,6 +261,9 @@ def name_faults(lab, work):
                     and not re.search(r"\.gainshare(-wal|-shm|-journal|\.lock)$", name) \
                     and os.path.relpath(path, lab.work) not in work.expected:
                 yield f"{path} is left, and nothing says that it isn't whole"
+            # Of an empty one nobody could tell whose it is, so it would stay for good.
+            if name.endswith(".lock") and os.stat(path).st_size == 0:
+                yield f"{path} is left, and is empty"
 
 
 def mode_faults(below):
