@@ -7,6 +7,7 @@
 #include "gain-count.h"
 #include "gain-crash.h"
 #include "gain-direction.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -288,6 +289,13 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
     }
   if (!read_numbers (entries, numbers))
     return FALSE;
+  if (cli->who != NULL && strlen (cli->who) > GAIN_MOST_TEXT_BYTES)
+    {
+      gain_cli_misused (_ ("“%s” holds %u bytes, at most %u are allowed. Nothing was changed. Write it "
+                           "shorter."),
+                        "--as", (guint) strlen (cli->who), GAIN_MOST_TEXT_BYTES);
+      return FALSE;
+    }
   cli->n_words = cli->words != NULL ? g_strv_length (cli->words) : 0;
   if (cli->n_words < least_words || cli->n_words > most_words)
     {

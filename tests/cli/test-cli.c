@@ -182,6 +182,8 @@ test_rejects (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_use (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *endless = g_strnfill (32769, 'x');
+
   assert_run (fixture, 2, "frobnicate");
   assert_run (fixture, 2, "import", fixture->workspace);
   assert_run (fixture, 2, "import", fixture->workspace, "rosters", "x.csv");
@@ -192,6 +194,8 @@ test_wrong_use (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 2, "pdf", fixture->workspace, "departments");
   assert_run (fixture, 1, "export", fixture->workspace, "results");
   g_assert_nonnull (strstr (fixture->err, "test.gainshare"));
+  assert_run (fixture, 2, "new", fixture->workspace, "--as", endless);
+  assert_has (fixture->err, "32769 bytes, at most 32768 are allowed");
   assert_run (fixture, 0, "new", fixture->workspace);
   assert_run (fixture, 1, "new", fixture->workspace);
   assert_run (fixture, 1, "import", fixture->workspace, "results", "/nowhere/x.csv");
