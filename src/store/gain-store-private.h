@@ -47,6 +47,7 @@ gboolean gain_file_copy          (const char *from, const char *to, GError **err
 
 /* gain-state-file.c */
 int      gain_state_open         (const char *path, int flags);
+char    *gain_state_read_noting  (const char *path, int *fault); /* errno; 0: there is none */
 
 /* gain-backups-old.c */
 void     gain_backups_drop_old   (GPtrArray *backups);

@@ -344,6 +344,11 @@ warn_of_journal (GainStore *store, GError **error)
           return TRUE;
         }
     }
+  if (g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_STATE))
+    {
+      add_notice (store, cause->message);
+      return TRUE;
+    }
   if (cause != NULL && !is_of_contents (cause))
     {
       g_propagate_error (error, g_steal_pointer (&cause));

@@ -107,13 +107,14 @@ class Lab:
         return self.input(name)
 
     def run(self, words, state=None, **fault):
-        """Runs a program; fault: at, do, reads, sqlite, memory, or trace=True. A state folder of its own if it is given."""
+        """Runs a program; fault: at, do, reads, sqlite, memory, below (the folder that is meant), or trace=True. A state
+        folder of its own if it is given."""
         environment = dict(self.environment, XDG_STATE_HOME=state) if state else self.environment
         if fault:
             if os.path.exists(self.report):
                 os.unlink(self.report)
             shim = self.memory_shim if "memory" in fault else self.shim
-            environment = dict(environment, LD_PRELOAD=shim, GAIN_FAULT_FOLDER=self.work,
+            environment = dict(environment, LD_PRELOAD=shim, GAIN_FAULT_FOLDER=fault.get("below", self.work),
                                GAIN_FAULT_REPORT=self.report)
             for name in ("at", "do", "reads", "sqlite", "memory"):
                 if name in fault:
