@@ -623,7 +623,7 @@ gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, Gai
   reading->header = g_steal_pointer (&names);
   reading->delimiter = delimiter;
   gain_alr_build (reading);
-  gain_rejects_fill (reading->rejects, text, length, delimiter, reading->header, sheet);
+  gain_rejects_fill (reading, text, length, delimiter, reading->header, sheet);
   return TRUE;
 }
 

@@ -687,14 +687,15 @@ static void
 finish (Reader *self, const char *text)
 {
   GainReading *reading = self->reading;
+  gboolean patients;
 
   check_doubtful (self);
   if (!reading->apart)
     reading->n_repeated = gain_rules_check_table (self->rules, refuse, self);
-  gain_cell_repair_note (self->repair, reading->notes);
+  patients = gain_rejects_fill (reading, text, self->length, self->header->delimiter,
+                                self->header->names, self->sheet);
+  gain_cell_repair_note (self->repair, patients, reading->notes);
   gain_total_rows_note (&self->totals, reading->notes);
-  gain_rejects_fill (reading->rejects, text, self->length, self->header->delimiter,
-                     self->header->names, self->sheet);
   reading->header = g_strdupv (self->header->names);
   reading->delimiter = self->header->delimiter;
 }

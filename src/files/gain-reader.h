@@ -38,7 +38,7 @@ typedef struct
   char  *reason;   /* what is allowed and what to do, a sentence */
   char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns, in one piece
                     * of memory; else NULL */
-  gboolean patient; /* a cell of its row looks like a beneficiary's identifier, whatever the file is of */
+  gboolean patient; /* its file seems to be of patients, whatever it was taken for */
 } GainReject;
 
 struct _GainAlr; /* gain-alr.h */

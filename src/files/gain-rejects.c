@@ -8,6 +8,7 @@
 #include "gain-csv-output.h"
 #include "gain-csv-scan.h"
 #include "gain-formula-guard.h"
+#include "gain-map-words.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,6 +66,19 @@ is_of_patient (char **cells)
   for (guint i = 0; cells[i] != NULL; i++)
     if (gain_patient_id_is_in (cells[i]))
       return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_patients (GainKind kind, char **names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *squeezed = gain_map_squeeze (names[i]);
+
+      if (gain_map_is_of_patient (squeezed, kind != GAIN_KIND_ROSTER))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -234,8 +248,8 @@ gain_rejects_heading (GainKind kind, const GainMapping *mapping)
  * @reject: a refused row
  * @kind: what its file holds
  *
- * Returns: whether what stands in the row may be of a patient: by the kind of the file, or since one of
- *   its cells looks like a beneficiary's identifier
+ * Returns: whether what stands in the row may be of a patient: by the kind of the file, by its headings, or
+ *   since some cell of a refused row looks like a beneficiary's identifier
  */
 gboolean
 gain_reject_may_name_patient (const GainReject *reject, GainKind kind)
@@ -285,7 +299,7 @@ gain_reject_free (GainReject *reject)
 
 /**
  * gain_rejects_fill:
- * @rejects: (element-type GainReject): refused rows; sorted by line here
+ * @reading: whose refused rows are sorted by line here
  * @text: the file's content in UTF-8
  * @length: its bytes
  * @delimiter: between cells
@@ -293,12 +307,16 @@ gain_reject_free (GainReject *reject)
  * @sheet: (nullable): of a workbook, whose rows the refused ones are
  *
  * Gives each refused row its value as it stands in the file, found by the line, and the first refusal of
- * a line the cells of its row.
+ * a line the cells of its row. A file in which some row or heading is of a patient is one of patients.
+ *
+ * Returns: whether it is one, whatever its kind
  */
-void
-gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names,
+gboolean
+gain_rejects_fill (GainReading *reading, const char *text, gsize length, char delimiter, char **names,
                    GainXlsxSheet *sheet)
 {
+  GPtrArray *rejects = reading->rejects;
+  gboolean patients = has_patients (reading->kind, names);
   GainReject *first = NULL; /* of the same row */
   gsize offset = 0;
   gsize budget = MOST_BYTES_OF_LONG_ROWS;
@@ -319,10 +337,14 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
                                        g_strv_length (names), &budget);
           first->patient = is_of_patient (first->cells);
         }
-      reject->patient = first->patient;
+      patients |= first->patient;
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, first->cells, names);
     }
+  /* Whoever has no identifier in their own row stands among those who have. */
+  for (guint i = 0; i < rejects->len; i++)
+    ((GainReject *) g_ptr_array_index (rejects, i))->patient = patients;
+  return patients;
 }
 
 /**

@@ -13,7 +13,7 @@ char       *gain_rejects_name         (const char *file_name);
 const char *gain_rejects_heading      (GainKind kind, const GainMapping *mapping);
 gboolean    gain_reject_may_name_patient (const GainReject *reject, GainKind kind);
 const char *gain_reject_reason_to_say (const GainReject *reject, GainKind kind);
-void        gain_rejects_fill         (GPtrArray *rejects, const char *text, gsize length,
+gboolean    gain_rejects_fill         (GainReading *reading, const char *text, gsize length,
                                        char delimiter, char **names, GainXlsxSheet *sheet);
 
 G_END_DECLS

@@ -441,6 +441,12 @@ test_patients_elsewhere (Fixture *fixture, gconstpointer data)
     { "panel", "id,period,attributed_lives,member_months\n1EG4TE5MK73,1931-07-19,Zebulon,Quixote\n" },
     { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
                 "1EG4TE5MK73,Quixote,Zebulon,Quixote,1931,Zebulon,Quixote\n" },
+    /* Without an identifier in the same row; without any. */
+    { "attendance", "id,date,meeting\nZebulon Quixote,1931-07-19,Zebulon\nx,1931-07-19,1EG4TE5MK73\n" },
+    { "attendance", "id,date,meeting,Patient Name,D.O.B.\nQuixote,3/5/1931 0:00,Zebulon,Zebulon Quixote,7/19/1931\n" },
+    { "panel", "id,period,attributed_lives,member_months,DOB\nZebulon,Quixote,1931,x,7/19/1931,Quixote\n" },
+    { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation,Member ID\n"
+                "Quixote,Quixote,Zebulon,Quixote,1931,Zebulon,Quixote,77\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -457,7 +463,7 @@ test_patients_elsewhere (Fixture *fixture, gconstpointer data)
                   "--rejects", rejects);
       assert_unsaid (fixture);
       text = read_text (rejects);
-      assert_has (text, "1EG4");
+      assert_has (text, i < 6 ? "1EG4" : "Zebulon");
     }
 }
 
