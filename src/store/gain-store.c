@@ -44,6 +44,7 @@ gain_store_close (GainStore *store)
     return;
   g_clear_pointer (&store->db, gain_database_close);
   g_clear_pointer (&store->lock, gain_lock_release);
+  g_clear_pointer (&store->memo, gain_journal_memo_free);
   g_free (store->path);
   g_free (store->who);
   g_free (store->uuid);
