@@ -49,6 +49,12 @@ first_looks_and_use (void)
     phase ("next provider", "next", NULL, 50);
   phase ("undo", "undo", NULL, 50);
   phase ("redo", "redo", NULL, 50);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *what = g_strdup_printf ("%s after a change", views[i]);
+
+      phase (what, "view", views[i], 50);
+    }
 }
 
 int

@@ -285,7 +285,7 @@ fill_levers (GainComparePage *self)
       gtk_string_list_append (list, title);
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->lever, G_LIST_MODEL (list));
+  gain_choice_fill (self->lever, list);
   gtk_drop_down_set_selected (self->lever, chosen < self->ranges->len ? chosen : 0);
   self->filling = FALSE;
   show_value (self);
@@ -397,7 +397,7 @@ fill_which (GainComparePage *self)
 
       gtk_string_list_append (list, letter);
     }
-  gtk_drop_down_set_model (self->which, G_LIST_MODEL (list));
+  gain_choice_fill (self->which, list);
   gtk_drop_down_set_selected (self->which, at != GTK_INVALID_LIST_POSITION
                                                  && at + 1 < self->scenarios->len ? at : 0);
 }

@@ -309,7 +309,7 @@ fill_plans (GainDistributionView *self, const GainSnapshot *snapshot)
       gtk_string_list_append (list, text);
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->plans, G_LIST_MODEL (list));
+  gain_choice_fill (self->plans, list);
   if (at >= 0)
     gtk_drop_down_set_selected (self->plans, (guint) at);
   self->filling = FALSE;

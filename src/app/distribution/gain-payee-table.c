@@ -422,7 +422,7 @@ fill_groups (GainPayeeTable *self)
       self->group = g_strdup ("");
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->groups, G_LIST_MODEL (list));
+  gain_choice_fill (self->groups, list);
   gtk_drop_down_set_selected (self->groups, selected);
   self->filling = FALSE;
 }

@@ -3,6 +3,7 @@
 
 #include "gain-card-filter.h"
 
+#include "gain-choice.h"
 #include "gain-collate.h"
 #include "gain-mine.h"
 
@@ -155,7 +156,8 @@ fill_tiers (GainCardFilter *self, int measure)
   for (guint i = 0; scheme != NULL && i < scheme->n_tiers; i++)
     gtk_string_list_append (names, scheme->tiers[i].name);
   gtk_string_list_append (names, _ ("Too few"));
-  gtk_drop_down_set_model (self->tier, G_LIST_MODEL (names));
+  gain_choice_fill (self->tier, names);
+  gtk_drop_down_set_selected (self->tier, 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tier), measure >= 0);
 }
 
@@ -199,7 +201,7 @@ fill_practices (GainCardFilter *self, const char *tin)
       if (g_strcmp0 (practice->tin, tin) == 0)
         selected = i + 1;
     }
-  gtk_drop_down_set_model (self->practice, G_LIST_MODEL (names));
+  gain_choice_fill (self->practice, names);
   gtk_drop_down_set_selected (self->practice, selected);
 }
 
@@ -212,7 +214,7 @@ refill (GtkDropDown *drop_down, GtkStringList *names, const char *was)
   for (guint i = 1; was != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (names)); i++)
     if (g_str_equal (gtk_string_list_get_string (names, i), was))
       selected = i;
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (names));
+  gain_choice_fill (drop_down, names);
   gtk_drop_down_set_selected (drop_down, selected);
 }
 

@@ -3,6 +3,7 @@
 
 #include "gain-card-preview.h"
 
+#include "gain-choice.h"
 #include "gain-issue.h"
 
 #include <glib/gi18n-lib.h>
@@ -286,7 +287,7 @@ fill_plans (GainCardPreview *self)
   for (guint i = 0; i < self->snapshot->plans->len; i++)
     gtk_string_list_append (titles, title_at (self, i + 1));
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->plan, G_LIST_MODEL (titles));
+  gain_choice_fill (self->plan, titles);
   gtk_drop_down_set_selected (self->plan, selected);
   self->filling = FALSE;
   g_free (self->title);

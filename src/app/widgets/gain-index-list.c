@@ -12,6 +12,8 @@
 #define IN_SIGHT 40
 #define BESIDE 4
 #define ABOVE_FOCUS 12
+/* How many of them come at once, into an empty table and in the place of others. */
+#define AT_ONCE 20
 /* Rows that follow in one step, and how many of them above and below until the rest costs nothing. */
 #define AT_A_TIME 10
 #define WITH_WIDGETS 170
@@ -35,6 +37,7 @@ struct _GainIndexList
   guint      in_sight; /* how many rows the table can show at once, and some beside them */
   gboolean   settling;
   guint      above;    /* of what is told while settling: rows before those in sight */
+  guint      replaced; /* of what is told while settling: rows at its start that are wanted */
   GPtrArray *rows;     /* GainRow by index, made when first asked for */
   guint      source;
 };
@@ -130,22 +133,87 @@ on_rest (gpointer data)
 }
 
 static void
-tell_first (GainIndexList *self)
+end_settling (GainIndexList *self)
 {
-  guint n = MIN (self->in_sight, self->wanted->len);
-  guint before = self->told->len;
-
   self->settling = FALSE;
-  self->from = MIN (self->focus > ABOVE_FOCUS ? self->focus - ABOVE_FOCUS : 0,
-                    self->wanted->len - n);
-  g_array_set_size (self->told, 0);
-  if (n > 0)
-    g_array_append_vals (self->told, &g_array_index (self->wanted, guint, self->from), n);
-  if (before > 0 || n > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n);
   if (gain_index_list_get_pending (self))
     self->source = g_timeout_add_full (AFTER_FRAME, PAUSE, on_rest, self, NULL);
   notify (self);
+}
+
+static guint
+count_first (GainIndexList *self)
+{
+  return MIN (self->in_sight, self->wanted->len);
+}
+
+static void
+begin_at_focus (GainIndexList *self)
+{
+  self->from = MIN (self->focus > ABOVE_FOCUS ? self->focus - ABOVE_FOCUS : 0,
+                    self->wanted->len - count_first (self));
+}
+
+/* Into an empty table. The last rows of all come at once: it shows those above, too. */
+static void
+tell_first (GainIndexList *self)
+{
+  guint n = count_first (self);
+
+  begin_at_focus (self);
+  add (self, 0, self->from, self->from + n < self->wanted->len ? MIN (n, AT_ONCE) : n);
+  end_settling (self);
+}
+
+/* In the place of whatever is told. */
+static void
+tell_whole (GainIndexList *self)
+{
+  guint before = self->told->len;
+
+  self->settling = FALSE;
+  self->from = 0;
+  g_array_set_size (self->told, 0);
+  if (self->wanted->len > 0)
+    g_array_append_vals (self->told, self->wanted->data, self->wanted->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->wanted->len);
+}
+
+/* As many go as come, so that GTK takes their widgets for these; the others go afterwards. */
+static void
+replace (GainIndexList *self)
+{
+  guint n = MIN (AT_ONCE, count_first (self) - self->replaced);
+  guint gone = MIN (self->told->len - self->replaced, n > 0 ? n : GO_AT_A_TIME);
+
+  if (gone > 0)
+    g_array_remove_range (self->told, self->replaced, gone);
+  if (n > 0)
+    g_array_insert_vals (self->told, self->replaced,
+                         &g_array_index (self->wanted, guint, self->from + self->replaced), n);
+  if (gone > 0 || n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->replaced, gone, n);
+  self->replaced += n;
+}
+
+static gboolean
+is_replaced (GainIndexList *self)
+{
+  return self->replaced == count_first (self) && self->told->len == self->replaced;
+}
+
+/* A frame with all new rows in it would take long; what is replaced a moment later was shown before. */
+static gboolean
+on_replace (gpointer data)
+{
+  GainIndexList *self = data;
+
+  replace (self);
+  if (!is_replaced (self))
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  end_settling (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* Which of what is told is the first row in sight, and how many are: rows are of one height. */
@@ -197,8 +265,14 @@ on_settle (gpointer data)
       keep (self, above, n - below);
       return G_SOURCE_CONTINUE;
     }
+  begin_at_focus (self);
+  self->replaced = 0;
+  replace (self);
   self->source = 0;
-  tell_first (self);
+  if (is_replaced (self))
+    end_settling (self);
+  else
+    self->source = g_idle_add_full (AFTER_FRAME, on_replace, self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -421,10 +495,7 @@ gain_index_list_finish (GainIndexList *self)
     return;
   g_clear_handle_id (&self->source, g_source_remove);
   if (self->settling)
-    {
-      tell_first (self);
-      g_clear_handle_id (&self->source, g_source_remove);
-    }
+    tell_whole (self);
   add_below (self, G_MAXUINT);
   add_above (self, G_MAXUINT);
   notify (self);
