@@ -7,6 +7,7 @@
 #include "gain-count.h"
 #include "gain-crash.h"
 #include "gain-direction.h"
+#include "gain-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -186,6 +187,67 @@ find_command (const char *name)
 
 static const GainCommand *running;
 
+static gboolean
+is_of_number (const GOptionEntry *entry)
+{
+  return entry->arg == G_OPTION_ARG_INT || entry->arg == G_OPTION_ARG_INT64;
+}
+
+/* By itself, GLib reads 010 as eight and 0x10 as sixteen. */
+static void
+take_as_texts (const GOptionEntry *entries, GArray *own, GPtrArray *numbers)
+{
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    {
+      GOptionEntry entry = *entries;
+      char **text = is_of_number (entries) ? g_new0 (char *, 1) : NULL;
+
+      if (text != NULL)
+        {
+          entry.arg = G_OPTION_ARG_FILENAME;
+          entry.arg_data = text;
+          g_ptr_array_add (numbers, text);
+        }
+      g_array_append_val (own, entry);
+    }
+}
+
+/* None of them means anything below zero. */
+static gboolean
+read_number (const GOptionEntry *entry, const char *text)
+{
+  guint64 most = entry->arg == G_OPTION_ARG_INT ? G_MAXINT : G_MAXINT64;
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL))
+    {
+      gain_cli_misused (_ ("“%s” is no number that --%s takes. Write digits alone, such as 12."), text,
+                        entry->long_name);
+      return FALSE;
+    }
+  if (entry->arg == G_OPTION_ARG_INT)
+    *(int *) entry->arg_data = (int) number;
+  else
+    *(gint64 *) entry->arg_data = (gint64) number;
+  return TRUE;
+}
+
+static gboolean
+read_numbers (const GOptionEntry *entries, const GPtrArray *numbers)
+{
+  guint at = 0;
+  gboolean right = TRUE;
+
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    if (is_of_number (entries))
+      {
+        g_autofree char *text = g_steal_pointer ((char **) g_ptr_array_index (numbers, at++));
+
+        right = right && (text == NULL || read_number (entries, text));
+      }
+  return right;
+}
+
 /**
  * gain_cli_parse:
  * @cli: takes the words and the options that every command has
@@ -211,15 +273,27 @@ gain_cli_parse (GainCli *cli, int argc, char **argv, const GOptionEntry *entries
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GArray) own = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, shared, NULL);
+  take_as_texts (entries, own, numbers);
   if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, NULL);
+    g_option_context_add_main_entries (context, (const GOptionEntry *) own->data, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       gain_cli_misused (_ ("An option is unknown or lacks its value."));
+      return FALSE;
+    }
+  if (!read_numbers (entries, numbers))
+    return FALSE;
+  if (cli->who != NULL && strlen (cli->who) > GAIN_MOST_TEXT_BYTES)
+    {
+      gain_cli_misused (_ ("“%s” holds %u bytes, at most %u are allowed. Nothing was changed. Write it "
+                           "shorter."),
+                        "--as", (guint) strlen (cli->who), GAIN_MOST_TEXT_BYTES);
       return FALSE;
     }
   cli->n_words = cli->words != NULL ? g_strv_length (cli->words) : 0;

@@ -146,6 +146,19 @@ take_date (Scan *self, int what)
   return date;
 }
 
+/* Who is on a list was born by the end of what it is of. */
+static GainDate
+take_birth (Scan *self)
+{
+  GainDate birth = take_date (self, GAIN_ALR_BIRTH);
+
+  if (birth > gain_period_last_day (self->alr->period))
+    refuse (self, place_of (self, GAIN_ALR_BIRTH),
+            g_strdup (_ ("The date of birth is after the end of what the list is of. Look whether the file "
+                         "is as CMS sent it.")));
+  return birth;
+}
+
 static const char *
 take_tin (Scan *self, int what)
 {
@@ -373,7 +386,7 @@ static void
 take_list (Scan *self, GainAlrRow *row)
 {
   row->death = take_date (self, GAIN_ALR_DEATH);
-  row->birth = take_date (self, GAIN_ALR_BIRTH);
+  row->birth = take_birth (self);
   take_name (self, row);
   take_status (self, row);
   if (self->alr->table == GAIN_ALR_TURNOVER)
@@ -610,7 +623,7 @@ gain_alr_fill_reading (GainReading *reading, const char *text, gsize length, Gai
   reading->header = g_steal_pointer (&names);
   reading->delimiter = delimiter;
   gain_alr_build (reading);
-  gain_rejects_fill (reading->rejects, text, length, delimiter, reading->header, sheet);
+  gain_rejects_fill (reading, text, length, delimiter, reading->header, sheet);
   return TRUE;
 }
 

@@ -328,11 +328,10 @@ gain_cell_repair_style (GainCellRepair *self, guint column, guint row, char **te
 }
 
 static void
-note_styles (const GainCellRepair *self, guint column, GPtrArray *notes)
+note_styles (const GainCellRepair *self, guint column, gboolean hidden, GPtrArray *notes)
 {
   const Mended *styles = &self->styles[column];
   g_autofree char *found = styles->n > 0 ? gain_cell_excerpt (styles->found) : NULL;
-  gboolean hidden = gain_kind_is_private (self->info->kind);
   guint n = styles->n + (hidden ? self->times[column].n : 0);
 
   /* Notes end up in logs; a day of birth may not. */
@@ -352,11 +351,14 @@ note_styles (const GainCellRepair *self, guint column, GPtrArray *notes)
 /**
  * gain_cell_repair_note:
  * @self: a repair of cells, after all of them
+ * @patients: whether the file is of patients, whatever its kind
  * @notes: (element-type utf8): takes a note for each column in which something was put right
  */
 void
-gain_cell_repair_note (const GainCellRepair *self, GPtrArray *notes)
+gain_cell_repair_note (const GainCellRepair *self, gboolean patients, GPtrArray *notes)
 {
+  gboolean hidden = patients || gain_kind_is_private (self->info->kind);
+
   for (guint c = 0; c < self->info->n_columns; c++)
     {
       const Mended *zeros = &self->zeros[c];
@@ -369,11 +371,11 @@ gain_cell_repair_note (const GainCellRepair *self, GPtrArray *notes)
           "%s: %u cells held a number where an identifier belongs, and have their leading zeros back "
           "(row %u: %s is %s).", zeros->n),
           self->info->columns[c].name, zeros->n, zeros->row, zeros->found, zeros->made));
-      if (times->n > 0 && !gain_kind_is_private (self->info->kind))
+      if (times->n > 0 && !hidden)
         g_ptr_array_add (notes, g_strdup_printf (ngettext (
           "%s: %u date had a time of day, which was left out (row %u: %s).",
           "%s: %u dates had a time of day, which was left out (row %u: %s).", times->n),
           self->info->columns[c].name, times->n, times->row, times->found));
-      note_styles (self, c, notes);
+      note_styles (self, c, hidden, notes);
     }
 }

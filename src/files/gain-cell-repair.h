@@ -19,7 +19,8 @@ char           *gain_cell_repair_cell (GainCellRepair *self, guint column, GainX
 char           *gain_cell_repair_spread (GainCellRepair *self, guint column);
 gboolean        gain_cell_repair_style (GainCellRepair *self, guint column, guint row,
                                        char **text, gsize *length);
-void            gain_cell_repair_note (const GainCellRepair *self, GPtrArray *notes);
+void            gain_cell_repair_note (const GainCellRepair *self, gboolean patients,
+                                       GPtrArray *notes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainCellRepair, gain_cell_repair_free)
 

@@ -5,6 +5,7 @@
 
 #include "gain-cell-parse.h"
 #include "gain-formula-guard.h"
+#include "gain-rejects.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -285,11 +286,11 @@ refuse_header (const GainKindInfo *info, const char *name, const char *text, gsi
 }
 
 static void
-note_unknown (const char *heading, GPtrArray *notes)
+note_unknown (const char *heading, GainKind kind, GPtrArray *notes)
 {
   g_autofree char *shown = gain_cell_excerpt (heading);
 
-  if (*heading == '\0' || g_ascii_strcasecmp (heading, "reason") == 0)
+  if (*heading == '\0' || g_ascii_strcasecmp (heading, gain_rejects_heading (kind, NULL)) == 0)
     return;
   g_ptr_array_add (notes,
                    g_strdup_printf (_ ("The column “%s” is not known and was ignored."), shown));
@@ -318,7 +319,7 @@ map_columns (GainHeader *self, const GainKindInfo *info, const char *name, guint
 
       if (column < 0)
         {
-          note_unknown (self->names[i], notes);
+          note_unknown (self->names[i], info->kind, notes);
           continue;
         }
       note_meant (self->names[i], info->columns[column].name, notes);
@@ -341,12 +342,13 @@ map_none (GainHeader *self, const GainMapping *mapping, GPtrArray *notes)
 {
   g_autoptr (GString) unused = g_string_new (NULL);
   g_autoptr (GHashTable) used = gain_mapping_used (mapping);
+  const char *reasons = gain_rejects_heading (mapping->kind, mapping);
 
   self->columns = g_new (int, self->n_names);
   for (guint i = 0; i < self->n_names; i++)
     {
       self->columns[i] = -1;
-      if (*self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], "reason") != 0
+      if (*self->names[i] != '\0' && g_ascii_strcasecmp (self->names[i], reasons) != 0
           && !gain_heading_is_in (self->names[i], used))
         g_string_append_printf (unused, "%s%s", unused->len > 0 ? ", " : "", self->names[i]);
     }

@@ -294,6 +294,28 @@ gain_map_is_synonym (GainKind kind, guint column, const char *squeezed)
   return FALSE;
 }
 
+/**
+ * gain_map_is_of_patient:
+ * @squeezed: a heading, squeezed
+ * @births: whether a day of birth is a patient's, as that of a clinician may stand on a roster
+ *
+ * Returns: whether what stands under it is of one patient each
+ */
+gboolean
+gain_map_is_of_patient (const char *squeezed, gboolean births)
+{
+  static const char patients[]
+    = "patient patientname patientfullname patientfirstname patientlastname patientid patientdob "
+      "patientbirthdate patientmbi patientmrn patientaddress patientphone member membername memberid "
+      "memberdob memberfirstname memberlastname beneficiary beneficiaryname beneficiaryid "
+      "beneficiarydob beneid benembiid benename benefirstname benelastname bene1stname benebrthdt mbi "
+      "mbiid hicn hicno mrn medicalrecordnumber medicarebeneficiaryidentifier medicareid enrolleename "
+      "enrolleeid subscribername subscriberid";
+
+  return holds (patients, squeezed)
+         || (births && holds ("dob dateofbirth birthdate birthday born", squeezed));
+}
+
 static const char *
 find_meaning (const Meanings *list, guint n, const char *squeezed)
 {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What other people call our columns, and what they write in them. */
 char      **gain_map_words        (const char *heading);
 char       *gain_map_squeeze      (const char *heading);
+gboolean    gain_map_is_of_patient (const char *squeezed, gboolean births);
 gboolean    gain_map_is_synonym   (GainKind kind, guint column, const char *squeezed);
 const char *gain_map_word_meant   (const GainColumn *column, const char *value);
 int         gain_map_similarity   (const char *a, const char *b);

@@ -133,7 +133,7 @@ gain_puf_fill_reading (GainReading *reading, const char *text, gsize length, GEr
       g_hash_table_insert (lines, (char *) published->id, GUINT_TO_POINTER (published->line));
       add_row (reading->table, puf->year, published);
     }
-  gain_rejects_fill (reading->rejects, text, length, puf->delimiter, puf->header,
+  gain_rejects_fill (reading, text, length, puf->delimiter, puf->header,
                      NULL);
   reading->header = g_strdupv (puf->header);
   reading->delimiter = puf->delimiter;

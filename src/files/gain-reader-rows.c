@@ -463,8 +463,10 @@ take_mapped (Reader *self, guint row, guint line)
 static gboolean
 is_of_rejects (const Reader *self)
 {
+  const char *reasons = gain_rejects_heading (self->reading->kind, self->reading->mapping);
+
   for (guint i = 0; i < self->header->n_names; i++)
-    if (self->header->columns[i] < 0 && g_ascii_strcasecmp (self->header->names[i], "reason") == 0)
+    if (self->header->columns[i] < 0 && g_ascii_strcasecmp (self->header->names[i], reasons) == 0)
       return TRUE;
   return FALSE;
 }
@@ -666,7 +668,7 @@ set_up (Reader *self, GainCatalog *catalog, GError **error)
     }
   self->info = gain_kind_info (reading->kind);
   self->table = reading->table = gain_table_new (reading->kind);
-  self->rules = gain_rules_new (self->table, catalog);
+  self->rules = gain_rules_new (self->table, catalog, reading->today);
   self->repair = gain_cell_repair_new (reading->kind, catalog, self->sheet);
   self->recent = g_new0 (Recent, N_RECENT);
   self->doubtful_rows = g_array_new (FALSE, FALSE, sizeof (Doubtful));
@@ -685,14 +687,15 @@ static void
 finish (Reader *self, const char *text)
 {
   GainReading *reading = self->reading;
+  gboolean patients;
 
   check_doubtful (self);
   if (!reading->apart)
     reading->n_repeated = gain_rules_check_table (self->rules, refuse, self);
-  gain_cell_repair_note (self->repair, reading->notes);
+  patients = gain_rejects_fill (reading, text, self->length, self->header->delimiter,
+                                self->header->names, self->sheet);
+  gain_cell_repair_note (self->repair, patients, reading->notes);
   gain_total_rows_note (&self->totals, reading->notes);
-  gain_rejects_fill (reading->rejects, text, self->length, self->header->delimiter,
-                     self->header->names, self->sheet);
   reading->header = g_strdupv (self->header->names);
   reading->delimiter = self->header->delimiter;
 }

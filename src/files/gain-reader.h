@@ -38,7 +38,7 @@ typedef struct
   char  *reason;   /* what is allowed and what to do, a sentence */
   char **cells;    /* of the first refusal of a row: as it stood, by the file's own columns, in one piece
                     * of memory; else NULL */
-  gboolean patient; /* a cell of its row looks like a beneficiary's identifier, whatever the file is of */
+  gboolean patient; /* its file seems to be of patients, whatever it was taken for */
 } GainReject;
 
 struct _GainAlr; /* gain-alr.h */
@@ -60,6 +60,7 @@ typedef struct
   gboolean    converted; /* it was in another encoding than UTF-8; a note says which */
   gboolean    apart;     /* each row stands by itself: repeated keys are no fault */
   GainMapping *mapping;  /* what the headings mean; NULL: they are our own */
+  GainDate    today;     /* nobody is born after it; 0: the day is not known */
   int         year;      /* GAIN_KIND_PUF: the performance year that was named; 0: what the file says */
   GainPeriod  period;    /* GAIN_KIND_ASSIGNMENT: what was named; 0: what the file's name says */
   struct _GainAlr *alr;  /* of a table of CMS's assignment list: what gain_alr_join() takes; or NULL */
@@ -75,6 +76,7 @@ typedef struct
 {
   const char *sheet; /* of a workbook; NULL: its first one that isn't hidden */
   gboolean    apart; /* each row stands by itself: repeated keys are no fault */
+  GainDate    today; /* nobody is born after it; 0: the day is not known */
   int         year;  /* GAIN_KIND_PUF: the performance year; 0: what the file says */
   GainPeriod  period; /* GAIN_KIND_ASSIGNMENT: of CMS's list; 0: what the file's name says */
   const GainMapping *mapping; /* what the headings mean; NULL: they are our own */

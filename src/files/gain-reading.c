@@ -211,6 +211,7 @@ read_bytes (GainKind kind, GainContent *content, const GainReadingOptions *optio
   reading = g_new0 (GainReading, 1);
   reading->kind = kind;
   reading->apart = options->apart;
+  reading->today = options->today;
   reading->year = options->year;
   reading->period = options->period;
   reading->mapping = options->mapping != NULL ? gain_mapping_copy (options->mapping) : NULL;

@@ -8,10 +8,13 @@
 #include "gain-csv-output.h"
 #include "gain-csv-scan.h"
 #include "gain-formula-guard.h"
+#include "gain-map-words.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define REASON "reason"
 
 /* Cells beyond the headings that are kept one by one. */
 #define MOST_SURPLUS 64
@@ -63,6 +66,19 @@ is_of_patient (char **cells)
   for (guint i = 0; cells[i] != NULL; i++)
     if (gain_patient_id_is_in (cells[i]))
       return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_patients (GainKind kind, char **names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *squeezed = gain_map_squeeze (names[i]);
+
+      if (gain_map_is_of_patient (squeezed, kind != GAIN_KIND_ROSTER))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -209,12 +225,31 @@ gain_rejects_name (const char *file_name)
 }
 
 /**
+ * gain_rejects_heading:
+ * @kind: of a file
+ * @mapping: (nullable): what its headings mean; %NULL: they are our own
+ *
+ * A list of patients has a reason of its own, which stays beside the one that its row is not imported for.
+ *
+ * Returns: the heading over the reasons in the file of its rows that are not imported
+ */
+const char *
+gain_rejects_heading (GainKind kind, const GainMapping *mapping)
+{
+  g_autoptr (GHashTable) used = mapping != NULL ? gain_mapping_used (mapping) : NULL;
+  gboolean taken = gain_kind_column (kind, REASON) >= 0
+                   || (used != NULL && gain_heading_is_in (REASON, used));
+
+  return taken ? REASON "_not_imported" : REASON;
+}
+
+/**
  * gain_reject_may_name_patient:
  * @reject: a refused row
  * @kind: what its file holds
  *
- * Returns: whether what stands in the row may be of a patient: by the kind of the file, or since one of
- *   its cells looks like a beneficiary's identifier
+ * Returns: whether what stands in the row may be of a patient: by the kind of the file, by its headings, or
+ *   since some cell of a refused row looks like a beneficiary's identifier
  */
 gboolean
 gain_reject_may_name_patient (const GainReject *reject, GainKind kind)
@@ -264,7 +299,7 @@ gain_reject_free (GainReject *reject)
 
 /**
  * gain_rejects_fill:
- * @rejects: (element-type GainReject): refused rows; sorted by line here
+ * @reading: whose refused rows are sorted by line here
  * @text: the file's content in UTF-8
  * @length: its bytes
  * @delimiter: between cells
@@ -272,12 +307,16 @@ gain_reject_free (GainReject *reject)
  * @sheet: (nullable): of a workbook, whose rows the refused ones are
  *
  * Gives each refused row its value as it stands in the file, found by the line, and the first refusal of
- * a line the cells of its row.
+ * a line the cells of its row. A file in which some row or heading is of a patient is one of patients.
+ *
+ * Returns: whether it is one, whatever its kind
  */
-void
-gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char delimiter, char **names,
+gboolean
+gain_rejects_fill (GainReading *reading, const char *text, gsize length, char delimiter, char **names,
                    GainXlsxSheet *sheet)
 {
+  GPtrArray *rejects = reading->rejects;
+  gboolean patients = has_patients (reading->kind, names);
   GainReject *first = NULL; /* of the same row */
   gsize offset = 0;
   gsize budget = MOST_BYTES_OF_LONG_ROWS;
@@ -298,10 +337,14 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
                                        g_strv_length (names), &budget);
           first->patient = is_of_patient (first->cells);
         }
-      reject->patient = first->patient;
+      patients |= first->patient;
       if (reject->column != NULL && reject->value != NULL)
         find_value (reject, first->cells, names);
     }
+  /* Whoever has no identifier in their own row stands among those who have. */
+  for (guint i = 0; i < rejects->len; i++)
+    ((GainReject *) g_ptr_array_index (rejects, i))->patient = patients;
+  return patients;
 }
 
 /**
@@ -310,7 +353,7 @@ gain_rejects_fill (GPtrArray *rejects, const char *text, gsize length, char deli
  * @path: where to write, a spreadsheet if its name ends in `.xlsx`; `-` for standard output
  * @error: return location
  *
- * Writes the refused rows as they stood, with a column `reason`, ready to be mended and imported
+ * Writes the refused rows as they stood, with a column of gain_rejects_heading(), ready to be mended and imported
  * again.
  *
  * Returns: %TRUE if it is written; %FALSE with %GAIN_FILE_ERROR_WRITE
@@ -321,22 +364,24 @@ gain_reading_write_rejects (GainReading *reading, const char *path, GError **err
   g_autoptr (GString) text = g_string_new (NULL);
   GainCsvOutput csv = { .text = text };
   GainCsvOutput *out = &csv;
+  const char *heading;
   guint n_columns, skip = G_MAXUINT;
 
   g_return_val_if_fail (reading != NULL && path != NULL, FALSE);
 
+  heading = gain_rejects_heading (reading->kind, reading->mapping);
   n_columns = reading->header == NULL ? 0 : g_strv_length (reading->header);
   for (guint i = 0; i < n_columns; i++)
     {
       /* A file of refused rows that is refused again keeps one reason. */
-      if (g_ascii_strcasecmp (reading->header[i], "reason") == 0)
+      if (g_ascii_strcasecmp (reading->header[i], heading) == 0)
         {
           skip = i;
           continue;
         }
       gain_csv_output_add_guarded (out, reading->header[i]);
     }
-  gain_csv_output_add_text (out, "reason");
+  gain_csv_output_add_text (out, heading);
   gain_csv_output_end_line (out);
   for (guint i = 0; i < reading->rejects->len; i++)
     {

@@ -167,6 +167,32 @@ check_decided (GainTable *table, const GainRefusal *row, guint n)
 }
 
 /**
+ * gain_rules_check_birth:
+ * @table: lists of patients
+ * @n: a row of it
+ * @today: nobody is born after it; 0: the day is not known
+ * @row: the same, and whom to tell what is wrong with it
+ *
+ * Mostly a year was mistyped, or had two digits that a spreadsheet took for this century's.
+ *
+ * Returns: whether the patient may be born on the day that it says, if it says one
+ */
+gboolean
+gain_rules_check_birth (GainTable *table, guint n, GainDate today, const GainRefusal *row)
+{
+  gint64 birth = gain_table_get_int (table, n, GAIN_LISTS_BIRTH_DATE);
+  g_autofree char *born = NULL;
+  g_autofree char *day = NULL;
+
+  if (today == 0 || birth == GAIN_NULL || birth <= today)
+    return TRUE;
+  born = gain_date_format ((GainDate) birth);
+  day = gain_date_format (today);
+  return gain_refuse (row, GAIN_LISTS_BIRTH_DATE, born,
+                      g_strdup_printf (_ ("“%s” is after today, %s. Mend the year of birth."), born, day));
+}
+
+/**
  * gain_rules_check_alone:
  * @table: a table
  * @n: a row of it

@@ -29,6 +29,7 @@ struct _GainRules
 {
   GainTable   *table;
   GainCatalog *catalog;
+  GainDate     today; /* 0: not known */
   LookUp       people, practices, departments, measures, schemes;
   guint32      unknown; /* of the row at hand: bit per column whose cell is wrong or lacks */
   GHashTable  *lost; /* roster: code of an id -> a line of it that is refused */
@@ -529,8 +530,10 @@ check_list (GainRules *self, const GainRefusal *row, guint n)
   gboolean person = check_person (self, row, n, GAIN_LISTS_PROVIDER_ID);
   gboolean measure = gain_table_is_null (self->table, n, GAIN_LISTS_MEASURE)
                      || check_measure (self, row, n, GAIN_LISTS_MEASURE) != NULL;
+  gboolean birth = !knows (self, GAIN_LISTS_BIRTH_DATE)
+                   || gain_rules_check_birth (self->table, n, self->today, row);
 
-  return person && measure;
+  return person && measure && birth;
 }
 
 static gboolean
@@ -616,11 +619,12 @@ check_review (GainRules *self, const GainRefusal *row, guint n)
  * gain_rules_new:
  * @table: (transfer none): where rows come to stand; outlives the rules
  * @catalog: (transfer none): what they may refer to; outlives the rules
+ * @today: nobody is born after it; 0: the day is not known
  *
  * Returns: (transfer full): the rules of @table's kind
  */
 GainRules *
-gain_rules_new (GainTable *table, GainCatalog *catalog)
+gain_rules_new (GainTable *table, GainCatalog *catalog, GainDate today)
 {
   GainRules *self = g_new0 (GainRules, 1);
   LookUp *const all[] = { &self->people, &self->practices, &self->departments, &self->measures,
@@ -631,6 +635,7 @@ gain_rules_new (GainTable *table, GainCatalog *catalog)
 
   self->table = table;
   self->catalog = catalog;
+  self->today = today;
   self->lost = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {

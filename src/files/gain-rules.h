@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The rules of a kind that reach beyond one cell. */
 typedef struct _GainRules GainRules;
 
-GainRules *gain_rules_new         (GainTable *table, GainCatalog *catalog);
+GainRules *gain_rules_new         (GainTable *table, GainCatalog *catalog, GainDate today);
 void       gain_rules_free        (GainRules *rules);
 gboolean   gain_rules_check_row   (GainRules *rules, guint row, guint32 unknown,
                                    GainRefuseFunc refuse, gpointer user_data);

@@ -22,6 +22,9 @@
 #define EMPTY_FOR 3600 /* seconds: a younger part may be a workspace that is being made */
 #define MOST_AT_ONCE (16u << 20)
 
+#define WAIT_MICROSECONDS (3 * G_USEC_PER_SEC)
+#define ASK_MICROSECONDS (20 * 1000)
+
 /* The system's reasons in our own words, so that a translation holds all of the sentence. */
 static const char *
 describe_errno (int code)
@@ -48,6 +51,8 @@ describe_errno (int code)
       return _("too many files are open; close other programs and try again");
     case EPIPE:
       return _("the program that reads it has ended");
+    case ENXIO:
+      return _("no program reads it; start that program first, or give the name of a file");
     default:
       return _("the disk reports a fault; try again or choose another place");
     }
@@ -71,11 +76,28 @@ write_stream (FILE *stream, const char *data, gsize length)
   return fwrite (data, 1, length, stream) == length && fflush (stream) == 0;
 }
 
+/* A pipe that nobody reads would be waited for without an end. Its reader is given a while, since both
+ * programs may be starting. */
+static FILE *
+open_in_place (const char *path, gboolean is_pipe)
+{
+  gint64 until = g_get_monotonic_time () + WAIT_MICROSECONDS;
+  int fd;
+
+  if (!is_pipe)
+    return fopen (path, "wbe");
+  while ((fd = g_open (path, O_WRONLY | O_NONBLOCK | O_CLOEXEC, 0)) < 0 && errno == ENXIO
+         && g_get_monotonic_time () < until)
+    g_usleep (ASK_MICROSECONDS);
+  /* From here on it is the reader who says how fast. */
+  return fd >= 0 && fcntl (fd, F_SETFL, O_WRONLY) == 0 ? fdopen (fd, "wb") : NULL;
+}
+
 /* A pipe, a terminal or /dev/null is written to, never replaced by a file. */
 static gboolean
-write_in_place (const char *path, const char *data, gsize length, GError **error)
+write_in_place (const char *path, gboolean is_pipe, const char *data, gsize length, GError **error)
 {
-  FILE *stream = fopen (path, "wbe");
+  FILE *stream = open_in_place (path, is_pipe);
   gboolean done;
   int code;
 
@@ -235,7 +257,8 @@ gain_clear_parts (const char *folder)
  * @error: (nullable): %GAIN_FILE_ERROR_WRITE
  *
  * Writes a whole file or none of it: to a temporary file beside it that is flushed to the disk and
- * then takes its name. Only the owner may read it. A workspace is never replaced.
+ * then takes its name. Only the owner may read it. A workspace is never replaced. A pipe or a device is
+ * written to; a pipe that nobody reads is given up after a few seconds.
  *
  * Returns: whether all of it was written
  */
@@ -252,7 +275,7 @@ gain_write_bytes (const char *path, const char *data, gsize length, GError **err
     return write_stream (stdout, data, length) || fail (NULL, errno, error);
   if (stat (path, &found) == 0 && !S_ISREG (found.st_mode))
     return S_ISDIR (found.st_mode) ? fail (path, EISDIR, error)
-                                   : write_in_place (path, data, length, error);
+                                   : write_in_place (path, S_ISFIFO (found.st_mode), data, length, error);
   if (is_workspace (path))
     {
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRITE,

@@ -101,7 +101,8 @@ drop_later (GainStore *store, GPtrArray *missing)
  * @error: return location
  *
  * Returns: (transfer full) (element-type utf8): the heads seen on this account, "id sha256", that
- *   the journal lacks, and that no backup which was put back took the place of
+ *   the journal lacks, and that no backup which was put back took the place of; %NULL with an error,
+ *   %GAIN_STORE_ERROR_STATE where they can't be read
  */
 GPtrArray *
 gain_head_missing (GainStore *store, GError **error)
@@ -110,8 +111,18 @@ gain_head_missing (GainStore *store, GError **error)
   g_autofree char *path = head_path (store);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
+  int fault;
 
-  text = gain_state_read (path);
+  text = gain_state_read_noting (path, &fault);
+  if (fault != 0)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_STATE,
+                   _("What was noted on this computer of the workspace’s journal can’t be read: the disk "
+                     "reports a fault at “%s”. Have the disk looked at. Once that file is gone, the "
+                     "journal is compared with nothing that was seen before."),
+                   path);
+      return NULL;
+    }
   if (text == NULL)
     return g_steal_pointer (&missing);
   lines = g_strsplit (text, "\n", -1);
@@ -185,14 +196,17 @@ gain_head_is_older (GainStore *store, const GPtrArray *missing, char **text)
 void
 gain_head_remember (GainStore *store)
 {
-  g_autoptr (GPtrArray) missing = gain_head_missing (store, NULL);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) missing = gain_head_missing (store, &cause);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *path = head_path (store);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *sha256 = NULL;
   gint64 id;
 
-  if (!gain_journal_last (store, &id, &sha256, NULL) || id == 0)
+  /* What can't be read now may be there again tomorrow. */
+  if (g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_STATE)
+      || !gain_journal_last (store, &id, &sha256, NULL) || id == 0)
     return;
   for (guint i = 0; missing != NULL && i < missing->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (missing, i));

@@ -278,7 +278,7 @@ gain_store_read_journal (GainStore *store, guint most, GError **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autoptr (GainStacks) stacks = NULL;
+  const GainStacks *stacks;
   GainStep step;
 
   g_return_val_if_fail (store != NULL, NULL);

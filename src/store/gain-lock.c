@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE 1 /* O_TMPFILE */
 #include "gain-config.h"
 
 #include "gain-lock.h"
@@ -197,9 +198,41 @@ write_holder (int fd, const char *who)
 
   text = g_strdup_printf ("%s\n%lld\n%s\n%s\n%s\n", g_get_host_name (),
                           (long long) getpid (), since, line, process);
-  /* What it says is for people; what holds is the lock itself, so a full disk doesn't matter. */
-  if (ftruncate (fd, 0) != 0 || pwrite (fd, text, strlen (text), 0) < 0)
+  /* What it says is for people; what holds is the lock itself, so a full disk doesn't matter. It is at no
+   * time empty where something stood there. */
+  if (pwrite (fd, text, strlen (text), 0) < 0 || ftruncate (fd, (off_t) strlen (text)) != 0)
     g_debug ("lock file not written: %s", g_strerror (errno));
+}
+
+/* A lock file that says from the first who holds it: who is killed before that leaves no empty one, of
+ * which nobody could tell whose it is. Not every disk can do that. Returns -1 where it wasn't made. */
+static int
+make_whole (const char *lock_path, const char *who)
+{
+  g_autofree char *folder = g_path_get_dirname (lock_path);
+  int fd = g_open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", fd);
+
+  if (fd < 0)
+    return -1;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    {
+      write_holder (fd, who);
+      if (linkat (AT_FDCWD, nameless, AT_FDCWD, lock_path, AT_SYMLINK_FOLLOW) == 0)
+        return fd;
+    }
+  close (fd);
+  return -1;
+}
+
+static GainLock *
+lock_new (char *lock_path, int fd)
+{
+  GainLock *lock = g_new0 (GainLock, 1);
+
+  lock->path = lock_path;
+  lock->fd = fd;
+  return lock;
 }
 
 /* In a folder that is kept in step with other computers their locks hold nobody, but their lock files
@@ -297,7 +330,10 @@ GainLock *
 gain_lock_take (const char *path, const char *who, GError **error)
 {
   g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
+  int whole = make_whole (lock_path, who);
 
+  if (whole >= 0)
+    return lock_new (g_steal_pointer (&lock_path), whole);
   for (guint i = 0; i < MOST_TRIES; i++)
     {
       int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
@@ -320,12 +356,8 @@ gain_lock_take (const char *path, const char *who, GError **error)
       taken = try_lock (fd, lock_path, path, error);
       if (taken == 1)
         {
-          GainLock *lock = g_new0 (GainLock, 1);
-
           write_holder (fd, who);
-          lock->path = g_steal_pointer (&lock_path);
-          lock->fd = fd;
-          return lock;
+          return lock_new (g_steal_pointer (&lock_path), fd);
         }
       close (fd);
       if (taken == 0)
@@ -334,6 +366,34 @@ gain_lock_take (const char *path, const char *who, GError **error)
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_LOCKED,
                _("Somebody else keeps opening and closing “%s”. Try again."), path);
   return NULL;
+}
+
+/**
+ * gain_lock_drop_left:
+ * @lock_path: a file whose name is that of a lock file
+ *
+ * Takes it away if a process of this computer and of this user wrote it that is gone. Of an empty file
+ * nobody can tell whose it is.
+ */
+void
+gain_lock_drop_left (const char *lock_path)
+{
+  int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+  struct stat info;
+  Holder holder;
+
+  if (fd < 0)
+    return;
+  holder_read (fd, &holder);
+  lines = holder.lines;
+  text = g_strjoinv ("\n", lines);
+  if (holder.n_lines >= 4 && holder.whole && is_ours (fd, &holder) && !gain_lock_is_alive (text)
+      && fstat (fd, &info) == 0 && info.st_uid == geteuid ()
+      && flock (fd, LOCK_EX | LOCK_NB) == 0 && is_still_there (fd, lock_path))
+    g_unlink (lock_path);
+  close (fd);
 }
 
 /* "2025-11-26 10:15 UTC", as write_holder() says it, where the user is; otherwise as it stands. */

@@ -13,5 +13,6 @@ char     *gain_lock_dup_notice (const char *path); /* for who only reads; NULL: 
 gboolean  gain_lock_is_held (const char *path);
 gboolean  gain_lock_is_alive (const char *text);
 void      gain_lock_release (GainLock *lock);
+void      gain_lock_drop_left (const char *lock_path);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define LOCK ".lock"
+
 /* Whoever makes a part holds the lock of the name that it shall have, or, of an export, the part
  * itself; so where both are free, nobody will ever finish it. */
 
@@ -75,8 +77,8 @@ drop_if_stale (const char *folder, const char *name, const char *held, gboolean 
  * @held: (nullable): a file in it whose lock the caller holds
  * @own_folder: whether nobody but this program writes there
  *
- * Takes out what programs that were killed had begun to write there: workspaces and backups that
- * never became whole, and that no program holds.
+ * Takes out what programs that were killed left there: workspaces and backups that never became whole,
+ * and that no program holds, and lock files.
  */
 void
 gain_file_drop_parts (const char *folder, const char *held, gboolean own_folder)
@@ -89,6 +91,13 @@ gain_file_drop_parts (const char *folder, const char *held, gboolean own_folder)
     g_ptr_array_add (names, g_strdup (name));
   for (guint i = 0; i < names->len; i++)
     drop_if_stale (folder, g_ptr_array_index (names, i), held, own_folder);
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_has_suffix (g_ptr_array_index (names, i), LOCK))
+      {
+        g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+
+        gain_lock_drop_left (path);
+      }
 }
 
 /**

@@ -8,11 +8,9 @@
 /* Imports of small tables are edits as any other, so the file that they came from, and how many of its rows
  * were refused, stand in the detail of their entry: "kind roster\nrejected 2\nsha256 3f..\nfile NAME". The
  * name comes last, as it may hold anything. */
-#define FIRST_WORD "kind "
-
 enum { PART_KIND, PART_REJECTED, PART_SHA256, PART_FILE, N_PARTS };
 
-static const char *const words[N_PARTS] = { FIRST_WORD, "rejected ", "sha256 ", "file " };
+static const char *const words[N_PARTS] = { GAIN_RECORDED_WORD, "rejected ", "sha256 ", "file " };
 
 /**
  * gain_recorded_import_detail:
@@ -55,6 +53,40 @@ import_of_detail (const char *detail)
 }
 
 /**
+ * gain_recorded_import_read:
+ * @row: of the journal: id, and from the fifth column on detail, who and at; a detail that is NULL is none of
+ *   an import
+ *
+ * Returns: (transfer full) (nullable): the import that it records, whether it was undone or not; %NULL: it
+ *   records something else
+ */
+GainBatch *
+gain_recorded_import_read (sqlite3_stmt *row)
+{
+  const char *detail = gain_column_text (row, 4);
+  GainBatch *import = detail != NULL ? import_of_detail (detail) : NULL;
+
+  if (import == NULL)
+    return NULL;
+  import->id = sqlite3_column_int64 (row, 0);
+  import->who = g_strdup (gain_column_filled (row, 5));
+  import->when = sqlite3_column_int64 (row, 6);
+  return import;
+}
+
+static GainBatch *
+import_copy (const GainBatch *import, gboolean removed)
+{
+  GainBatch *copy = g_memdup2 (import, sizeof *import);
+
+  copy->file_name = g_strdup (import->file_name);
+  copy->sha256 = g_strdup (import->sha256);
+  copy->who = g_strdup (import->who);
+  copy->removed = removed;
+  return copy;
+}
+
+/**
  * gain_store_read_recorded_imports:
  * @store: a store
  * @error: return location
@@ -65,32 +97,21 @@ import_of_detail (const char *detail)
 GPtrArray *
 gain_store_read_recorded_imports (GainStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) imports = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autoptr (GainStacks) stacks = NULL;
-  GainStep step;
+  const GainStacks *stacks;
+  GPtrArray *imports;
 
   g_return_val_if_fail (store != NULL, NULL);
 
   stacks = gain_stacks_read (store, error);
-  statement = gain_database_prepare (store->db,
-                                     "SELECT id, detail, who, at FROM journal WHERE action = 'edit'"
-                                     " AND detail LIKE '" FIRST_WORD "%' ORDER BY id DESC",
-                                     stacks != NULL ? error : NULL);
-  if (stacks == NULL || statement == NULL)
+  if (stacks == NULL)
     return NULL;
   imports = g_ptr_array_new_with_free_func ((GDestroyNotify) gain_batch_free);
-  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
+  for (guint i = stacks->imports->len; i > 0; i--)
     {
-      GainBatch *import = import_of_detail (gain_column_filled (statement, 1));
+      const GainBatch *import = g_ptr_array_index (stacks->imports, i - 1);
 
-      if (import == NULL)
-        continue;
-      import->id = sqlite3_column_int64 (statement, 0);
-      import->who = g_strdup (gain_column_filled (statement, 2));
-      import->when = sqlite3_column_int64 (statement, 3);
-      import->removed = g_hash_table_contains (stacks->undone, &import->id);
-      g_ptr_array_add (imports, import);
+      g_ptr_array_add (imports,
+                       import_copy (import, g_hash_table_contains (stacks->undone, &import->id)));
     }
-  return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&imports);
+  return imports;
 }

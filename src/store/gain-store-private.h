@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* "Gain": what SQLite's header carries as the owner of the file. */
 #define GAIN_APPLICATION_ID 0x4761696e
 
+/* gain-stacks.c: what is kept of the journal, so that it is not played through again. */
+typedef struct _GainJournalMemo GainJournalMemo;
+void gain_journal_memo_free (GainJournalMemo *memo);
+
 struct _GainStore
 {
   GainDatabase *db;
@@ -21,6 +25,7 @@ struct _GainStore
   gboolean      writable;
   gboolean      locked_out; /* by another program that writes */
   guint         n_reading; /* gain_store_begin_reading() without its end */
+  GainJournalMemo *memo;   /* NULL: nothing is kept yet */
 };
 
 GainStore *gain_store_new           (const char *path, const char *who);
@@ -47,6 +52,7 @@ gboolean gain_file_copy          (const char *from, const char *to, GError **err
 
 /* gain-state-file.c */
 int      gain_state_open         (const char *path, int flags);
+char    *gain_state_read_noting  (const char *path, int *fault); /* errno; 0: there is none */
 
 /* gain-backups-old.c */
 void     gain_backups_drop_old   (GPtrArray *backups);
@@ -106,17 +112,20 @@ gboolean gain_journal_append     (GainStore *store, GainEntry *entry, GError **e
 gboolean gain_journal_check_end  (GainStore *store, gboolean *sound, GError **error);
 gboolean gain_journal_last       (GainStore *store, gint64 *id, char **sha256, GError **error);
 
-/* gain-undo.c: which entries can be undone and redone, next one last; and doing it. */
+/* gain-stacks.c: which entries can be undone and redone, next one last. */
 typedef struct
 {
   GArray     *undo;   /* gint64 ids */
   GArray     *redo;
   GHashTable *undone; /* gint64 ids */
+  GPtrArray  *imports; /* GainBatch: of kinds without batches, oldest first; removed isn't set */
 } GainStacks;
-void        gain_stacks_free      (GainStacks *stacks);
-GainStacks *gain_stacks_read      (GainStore *store, GError **error);
+const GainStacks *gain_stacks_read (GainStore *store, GError **error);
 /* What an entry's detail says of an import of a kind without batches. */
+#define GAIN_RECORDED_WORD "kind " /* begins it */
 char       *gain_recorded_import_detail (GainKind kind, const GainImportInfo *info);
+GainBatch  *gain_recorded_import_read   (sqlite3_stmt *row);
+/* gain-undo.c */
 gboolean    gain_undo_apply       (GainStore *store, gint64 entry, gboolean forward,
                                    GError **error);
 
@@ -274,7 +283,6 @@ gboolean     gain_check_issued     (GainStore *store, GPtrArray *findings, GErro
 /* gain-sealed.c */
 gboolean     gain_check_sealed     (GainStore *store, GPtrArray *findings, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainStacks, gain_stacks_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainEdit, gain_edit_cancel)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainIdents, gain_idents_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GainLayerScan, gain_layer_scan_free)

@@ -44,6 +44,7 @@ gain_store_close (GainStore *store)
     return;
   g_clear_pointer (&store->db, gain_database_close);
   g_clear_pointer (&store->lock, gain_lock_release);
+  g_clear_pointer (&store->memo, gain_journal_memo_free);
   g_free (store->path);
   g_free (store->who);
   g_free (store->uuid);
@@ -343,6 +344,11 @@ warn_of_journal (GainStore *store, GError **error)
           add_notice (store, older);
           return TRUE;
         }
+    }
+  if (g_error_matches (cause, GAIN_STORE_ERROR, GAIN_STORE_ERROR_STATE))
+    {
+      add_notice (store, cause->message);
+      return TRUE;
     }
   if (cause != NULL && !is_of_contents (cause))
     {

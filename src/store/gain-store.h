@@ -26,6 +26,7 @@ typedef enum
   GAIN_STORE_ERROR_NOTHING_TO_UNDO,
   GAIN_STORE_ERROR_FAILED,
   GAIN_STORE_ERROR_MEMORY,          /* not enough of it */
+  GAIN_STORE_ERROR_STATE,           /* what this account noted of the workspace can't be read */
 } GainStoreError;
 GQuark gain_store_error_quark (void);
 

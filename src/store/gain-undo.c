@@ -24,86 +24,6 @@ conflict_clear (Conflict *conflict)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conflict, conflict_clear)
 
-/**
- * gain_stacks_free:
- * @stacks: (transfer full): stacks
- */
-void
-gain_stacks_free (GainStacks *stacks)
-{
-  g_array_unref (stacks->undo);
-  g_array_unref (stacks->redo);
-  g_hash_table_unref (stacks->undone);
-  g_free (stacks);
-}
-
-static void
-move_top (GArray *from, GArray *to)
-{
-  if (from->len == 0)
-    return;
-  g_array_append_val (to, g_array_index (from, gint64, from->len - 1));
-  g_array_set_size (from, from->len - 1);
-}
-
-static void
-stacks_add (GainStacks *stacks, gint64 id, const char *action, gint64 target)
-{
-  if (strcmp (action, "undo") == 0)
-    {
-      move_top (stacks->undo, stacks->redo);
-      g_hash_table_add (stacks->undone, g_memdup2 (&target, sizeof target));
-      return;
-    }
-  if (strcmp (action, "redo") == 0)
-    {
-      move_top (stacks->redo, stacks->undo);
-      g_hash_table_remove (stacks->undone, &target);
-      return;
-    }
-  /* What was printed stays printed, and stands in the way of nothing. */
-  if (strcmp (action, "issue") == 0)
-    return;
-  g_array_set_size (stacks->redo, 0);
-  /* What a finalized run rests on, the vote above all, isn't taken back behind it. */
-  if (strcmp (action, "create") == 0 || strcmp (action, "migrate") == 0
-      || strcmp (action, "seal") == 0)
-    g_array_set_size (stacks->undo, 0);
-  else
-    g_array_append_val (stacks->undo, id);
-}
-
-/**
- * gain_stacks_read:
- * @store: a store
- * @error: return location
- *
- * Plays the journal through: what was done can be undone, newest first; a new change ends what
- * could be redone; a migration closes both.
- *
- * Returns: (transfer full) (nullable): the stacks
- */
-GainStacks *
-gain_stacks_read (GainStore *store, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autoptr (GainStacks) stacks = NULL;
-  GainStep step;
-
-  statement = gain_database_prepare (store->db,
-                                     "SELECT id, action, target FROM journal ORDER BY id", error);
-  if (statement == NULL)
-    return NULL;
-  stacks = g_new0 (GainStacks, 1);
-  stacks->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  stacks->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  stacks->undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  while ((step = gain_database_step (store->db, statement, error)) == GAIN_STEP_ROW)
-    stacks_add (stacks, sqlite3_column_int64 (statement, 0), gain_column_filled (statement, 1),
-                gain_column_int (statement, 2));
-  return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&stacks);
-}
-
 static char *
 value_text (sqlite3_value *value)
 {
@@ -325,7 +245,7 @@ top_of (const GArray *stack)
 static char *
 step_in_transaction (GainStore *store, gboolean forward, GError **error)
 {
-  g_autoptr (GainStacks) stacks = gain_stacks_read (store, error);
+  const GainStacks *stacks = gain_stacks_read (store, error);
   g_autofree char *label = NULL;
   gint64 id;
 
@@ -367,7 +287,7 @@ step_stack (GainStore *store, gboolean forward, GError **error)
 static char *
 next_label (GainStore *store, gboolean forward)
 {
-  g_autoptr (GainStacks) stacks = gain_stacks_read (store, NULL);
+  const GainStacks *stacks = gain_stacks_read (store, NULL);
   gint64 id = stacks != NULL ? top_of (forward ? stacks->redo : stacks->undo) : 0;
 
   return id != 0 && store->writable ? read_label (store, id, NULL) : NULL;

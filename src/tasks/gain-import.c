@@ -12,6 +12,7 @@
 #include "gain-map-choice.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-today.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,6 +200,7 @@ gain_import_read_with (GainStore *store, GainKind kind, const char *path,
   if (!gain_map_find_way (&way, kind, content, &how, constants, catalog, FALSE, &watch, error))
     return NULL;
   how.mapping = way.mapping;
+  how.today = gain_today ();
   reading = gain_reading_new_from_content (kind, content, &how, catalog, progress, user_data,
                                            cancellable, error);
   if (reading != NULL && sheet != NULL)

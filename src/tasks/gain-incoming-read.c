@@ -13,6 +13,7 @@
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
 #include "gain-rejects.h"
+#include "gain-today.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -222,7 +223,8 @@ read_mapped (GainIncoming *incoming, GainCatalog *catalog, GainProgressFunc prog
 {
   g_autoptr (GainContent) content = gain_incoming_open (incoming, &incoming->error);
   const GainXlsxWatch watch = { progress, user_data, cancellable };
-  GainReadingOptions how = { .sheet = incoming->sheet, .mapping = incoming->given };
+  GainReadingOptions how
+      = { .sheet = incoming->sheet, .mapping = incoming->given, .today = gain_today () };
   GainMapWay way;
 
   if (content == NULL)

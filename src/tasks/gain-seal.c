@@ -10,6 +10,7 @@
 #include "gain-reserve-carry.h"
 #include "gain-review.h"
 #include "gain-seal-cautions.h"
+#include "gain-text-limit.h"
 #include "gain-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,6 +123,10 @@ gain_seal_check_reason (const GainSeal *seal, GError **error)
                                            (long long) seal->supersedes));
   if (!g_utf8_validate (seal->reason, -1, NULL))
     return refuse (error, g_strdup (_ ("The reason is not UTF-8 text. Type it again.")));
+  if (strlen (seal->reason) > GAIN_MOST_TEXT_BYTES)
+    return refuse (error, g_strdup_printf (_ ("The reason holds %u bytes, at most %u are allowed. Write it "
+                                              "shorter."),
+                                           (guint) strlen (seal->reason), GAIN_MOST_TEXT_BYTES));
   return TRUE;
 }
 

@@ -3,6 +3,8 @@
 
 #include "gain-typed.h"
 
+#include "gain-today.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -284,6 +286,7 @@ gain_typed_read (GainKind kind, const GPtrArray *rows, GainCatalog *catalog, int
                  GError **error)
 {
   const GainKindInfo *info = gain_kind_info (kind);
+  const GainReadingOptions how = { .today = gain_today () };
   g_autoptr (GBytes) csv = NULL;
   g_autoptr (GainReading) reading = NULL;
 
@@ -291,7 +294,8 @@ gain_typed_read (GainKind kind, const GPtrArray *rows, GainCatalog *catalog, int
   if (column != NULL)
     *column = -1;
   csv = to_csv (info, rows);
-  reading = gain_reading_new_from_bytes (kind, info->name, csv, catalog, NULL, NULL, NULL, error);
+  reading = gain_reading_new_from_bytes_with (kind, info->name, csv, &how, catalog, NULL, NULL, NULL,
+                                              error);
   if (reading == NULL)
     return NULL;
   if (reading->rejects->len > 0)

@@ -423,6 +423,34 @@ test_history_beside_pane (AppFixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (after, "5 imports of facts"));
 }
 
+static gboolean
+shows_seven (AppFixture *f, gpointer unused)
+{
+  GtkWidget *table = app_find (GTK_WIDGET (f->window), GAIN_TYPE_HISTORY_PAGE, NULL, NULL);
+
+  return app_find (table, GTK_TYPE_LABEL, app_has_label, "7") != NULL;
+}
+
+/* How many rows of a roster stayed out is told as of any other import. */
+static void
+test_history_of_roster (AppFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new (
+    "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
+    "desk-1,Okafor,Ada,staff,960047228,Tamarack Family Medicine,employed\n");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 7; i++)
+    g_string_append_printf (text, "desk-1%u,Okafor,Ada,nobody,960047228,Tamarack Family Medicine,employed\n", i);
+  path = write_file (f, "roster.csv", text->str);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  app_fixture_view (f, "data");
+  activate_kind (f, "import-file", "roster", path);
+  activate (f, "import-run", NULL);
+  activate (f, "data-page", "history");
+  app_fixture_wait (f, shows_seven, NULL);
+}
+
 static void
 test_check (AppFixture *f, gconstpointer unused)
 {
@@ -794,6 +822,7 @@ main (int argc, char *argv[])
   ADD ("/data/titles-alike", test_titles_alike);
   ADD ("/data/remove-batch", test_remove_batch);
   ADD ("/data/history-beside-pane", test_history_beside_pane);
+  ADD ("/data/history-of-roster", test_history_of_roster);
   ADD ("/data/check", test_check);
   ADD ("/data/backup-opens", test_backup_opens);
   ADD ("/data/template", test_template);

@@ -182,6 +182,8 @@ test_rejects (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_use (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *endless = g_strnfill (32769, 'x');
+
   assert_run (fixture, 2, "frobnicate");
   assert_run (fixture, 2, "import", fixture->workspace);
   assert_run (fixture, 2, "import", fixture->workspace, "rosters", "x.csv");
@@ -192,11 +194,42 @@ test_wrong_use (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 2, "pdf", fixture->workspace, "departments");
   assert_run (fixture, 1, "export", fixture->workspace, "results");
   g_assert_nonnull (strstr (fixture->err, "test.gainshare"));
+  assert_run (fixture, 2, "new", fixture->workspace, "--as", endless);
+  assert_has (fixture->err, "32769 bytes, at most 32768 are allowed");
   assert_run (fixture, 0, "new", fixture->workspace);
   assert_run (fixture, 1, "new", fixture->workspace);
   assert_run (fixture, 1, "import", fixture->workspace, "results", "/nowhere/x.csv");
   assert_run (fixture, 0, "--help");
   assert_run (fixture, 0, "--version");
+}
+
+/* Digits alone are a number: 0x1 is none, and 010 is ten, as a person reads it. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "0x1", "-1", "+1", " 1", "1.0", "1e3", "", "9223372036854775808" };
+  const char *const options[][5] = {
+    { "finalized", fixture->workspace, "--run" },
+    { "scorecards", fixture->workspace, "--period", "2025", "--year" },
+    { "decide", fixture->workspace, "settle", "--plan=x", "--number" },
+  };
+
+  assert_run (fixture, 0, "new", fixture->workspace);
+  for (guint o = 0; o < G_N_ELEMENTS (options); o++)
+    for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+      {
+        const char *const *c = options[o];
+        const char *number = wrong[i];
+
+        if (c[3] == NULL)
+          run (fixture, c[0], c[1], c[2], number);
+        else
+          run (fixture, c[0], c[1], c[2], c[3], c[4], number);
+        g_assert_cmpint (fixture->status, ==, 2);
+        assert_has (fixture->err, "is no number that --");
+      }
+  assert_run (fixture, 1, "finalized", fixture->workspace, "--run", "010");
+  assert_has (fixture->err, "no finalized run 10.");
 }
 
 /* A table of a time without results has its headings only, and it is said why. */
@@ -391,6 +424,7 @@ main (int argc, char **argv)
   ADD ("/cli/round-trip", NULL, test_round_trip);
   ADD ("/cli/rejects", NULL, test_rejects);
   ADD ("/cli/wrong-use", NULL, test_wrong_use);
+  ADD ("/cli/numbers", NULL, test_numbers);
   ADD ("/cli/no-scorecards", NULL, test_no_scorecards);
   ADD ("/cli/required", NULL, test_required);
   ADD ("/cli/sample", NULL, test_sample);

@@ -117,6 +117,7 @@ static void
 test_superseded (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = in_folder (fixture, "more.csv");
+  g_autofree char *endless = g_strnfill (32769, 'x');
 
   decided_finalize (fixture);
   assert_run (fixture, 1, FINALIZE ("2025"));
@@ -130,6 +131,8 @@ test_superseded (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "Say why run 1 is superseded");
   assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", " ");
   assert_has (fixture->err, "Say why run 1 is superseded");
+  assert_run (fixture, 1, FINALIZE ("2025"), "--supersedes", "1", "--reason", endless);
+  assert_has (fixture->err, "32769 bytes, at most 32768 are allowed");
   assert_run (fixture, 0, FINALIZE ("2025"), "--supersedes", "1", "--reason", "Late claims");
   assert_run (fixture, 0, "finalized", fixture->workspace);
   assert_has (fixture->out, "supersedes 1: Late claims");

@@ -441,6 +441,12 @@ test_patients_elsewhere (Fixture *fixture, gconstpointer data)
     { "panel", "id,period,attributed_lives,member_months\n1EG4TE5MK73,1931-07-19,Zebulon,Quixote\n" },
     { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation\n"
                 "1EG4TE5MK73,Quixote,Zebulon,Quixote,1931,Zebulon,Quixote\n" },
+    /* Without an identifier in the same row; without any. */
+    { "attendance", "id,date,meeting\nZebulon Quixote,1931-07-19,Zebulon\nx,1931-07-19,1EG4TE5MK73\n" },
+    { "attendance", "id,date,meeting,Patient Name,D.O.B.\nQuixote,3/5/1931 0:00,Zebulon,Zebulon Quixote,7/19/1931\n" },
+    { "panel", "id,period,attributed_lives,member_months,DOB\nZebulon,Quixote,1931,x,7/19/1931,Quixote\n" },
+    { "roster", "id,last_name,first_name,role,practice_tin,practice_name,affiliation,Member ID\n"
+                "Quixote,Quixote,Zebulon,Quixote,1931,Zebulon,Quixote,77\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -457,8 +463,27 @@ test_patients_elsewhere (Fixture *fixture, gconstpointer data)
                   "--rejects", rejects);
       assert_unsaid (fixture);
       text = read_text (rejects);
-      assert_has (text, "1EG4");
+      assert_has (text, i < 6 ? "1EG4" : "Zebulon");
     }
+}
+
+/* A patient who is not born yet: which cell is wrong stands in the file of the rows that stayed out. */
+static void
+test_unborn (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "x.csv");
+  g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+  g_autofree char *text = NULL;
+
+  write_text (fixture, "x.csv",
+              "provider_id,period,list,patient_name,reason,birth_date\n"
+              "1003000126,2025Q3,care_gap,Zebulon Quixote,No visit,7/19/2931\n"
+              "1003000126,2025Q3,care_gap,Zebulon Quixotic,No visit,7/19/1931\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "lists", path, "--rejects", rejects);
+  assert_has (fixture->err, "x.csv:2: birth_date: ");
+  assert_unsaid (fixture);
+  text = read_text (rejects);
+  assert_has (text, "birth_date: “2931-07-19” is after today, ");
 }
 
 int
@@ -476,6 +501,7 @@ main (int argc, char **argv)
   ADD ("/import/unreadable", set_up_people, test_unreadable);
   ADD ("/import/huge-line", set_up_people, test_huge_line);
   ADD ("/import/patients-elsewhere", set_up_people, test_patients_elsewhere);
+  ADD ("/import/unborn", set_up_people, test_unborn);
   ADD ("/import/settings", set_up_people, test_settings);
   ADD ("/import/same-everywhere", set_up, test_same_everywhere);
   return g_test_run ();

@@ -136,6 +136,42 @@ test_full_output (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "the disk is full; make room or choose another place.");
 }
 
+/* What nobody reads is not waited for, and stays a pipe; a reader that comes a little later is. */
+static void
+test_unread_pipe (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *panel = in_folder (fixture, "panel.csv");
+  g_autofree char *pipe = in_folder (fixture, "pipe");
+  g_autofree char *late = g_strdup_printf ("sleep 0.3; exec cat '%s'", pipe);
+  const char *reader[] = { "/bin/sh", "-c", late, NULL };
+  const char *const commands[][7] = {
+    { "export", fixture->workspace, "roster", "--out", pipe },
+    { "import", fixture->workspace, "panel", panel, "--dry-run", "--map-out", pipe },
+  };
+  g_autoptr (GError) error = NULL;
+  GStatBuf found;
+  GPid pid;
+  int wait_status;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *const *c = commands[i];
+
+      assert_run (fixture, 1, c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
+      assert_has (fixture->err, "no program reads it");
+      g_assert_cmpint (g_stat (pipe, &found), ==, 0);
+      g_assert_true (S_ISFIFO (found.st_mode));
+    }
+  g_spawn_async (NULL, (char **) reader, NULL,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &pid, &error);
+  g_assert_no_error (error);
+  assert_run (fixture, 0, "export", fixture->workspace, "roster", "--out", pipe);
+  g_assert_cmpint (waitpid (pid, &wait_status, 0), ==, pid);
+  g_assert_true (g_spawn_check_wait_status (wait_status, NULL));
+  g_spawn_close_pid (pid);
+}
+
 static void
 into_full (gpointer data)
 {
@@ -564,6 +600,7 @@ main (int argc, char **argv)
   ADD ("/trouble/full-disk", GINT_TO_POINTER (FALSE), test_cut_short);
   ADD ("/trouble/file-limit", GINT_TO_POINTER (TRUE), test_cut_short);
   ADD ("/trouble/full-output", NULL, test_full_output);
+  ADD ("/trouble/unread-pipe", NULL, test_unread_pipe);
   ADD ("/trouble/full-answer", NULL, test_full_answer);
   ADD ("/trouble/second-writer", NULL, test_second_writer);
   ADD ("/trouble/unchecked", NULL, test_unchecked);

@@ -96,6 +96,20 @@ def faults_of(lab, work, what, share, number_of_calls, fault_at):
     return share, told
 
 
+def journal_head(lab):
+    """What this account saw of the journal, on a disk that doesn't give it: that is said, work goes on, and it stays."""
+    lab.restore("base")
+    heads = os.path.join(lab.work, "state", "gainshare", "heads")
+    before = lab.contents(heads)
+    broken = {"at": 1, "do": "broken", "reads": 1, "below": heads}
+    check = lab.run([lab.cli, "check", lab.workspace], **broken)
+    edit = lab.run([lab.cli, "set", lab.workspace, "contact_name", "Bo"], **broken)
+    found = [f"{what}: exit {run.status}: {run.err}" for what, run, status in (("check", check, 1), ("set", edit, 0))
+             if run.status != status or "can’t be read: the disk reports a fault" not in run.err]
+    found += [] if lab.contents(heads) == before else ["what was noted was written over"]
+    tap.check("/faults/journal-head", found + lab.check())
+
+
 def main(cli, shim, victim, released, memory_shim=None):
     lab = fault_lab.Lab(cli, shim, victim, memory_shim=memory_shim)
     lab.make_base()
@@ -119,6 +133,7 @@ def main(cli, shim, victim, released, memory_shim=None):
             times += more
             told += failed
         print(f"# {what}: {times} times, {told} of them the work could not be done")
+    journal_head(lab)
     tap.finish()
 
 

@@ -107,13 +107,14 @@ class Lab:
         return self.input(name)
 
     def run(self, words, state=None, **fault):
-        """Runs a program; fault: at, do, reads, sqlite, memory, or trace=True. A state folder of its own if it is given."""
+        """Runs a program; fault: at, do, reads, sqlite, memory, below (the folder that is meant), or trace=True. A state
+        folder of its own if it is given."""
         environment = dict(self.environment, XDG_STATE_HOME=state) if state else self.environment
         if fault:
             if os.path.exists(self.report):
                 os.unlink(self.report)
             shim = self.memory_shim if "memory" in fault else self.shim
-            environment = dict(environment, LD_PRELOAD=shim, GAIN_FAULT_FOLDER=self.work,
+            environment = dict(environment, LD_PRELOAD=shim, GAIN_FAULT_FOLDER=fault.get("below", self.work),
                                GAIN_FAULT_REPORT=self.report)
             for name in ("at", "do", "reads", "sqlite", "memory"):
                 if name in fault:
@@ -261,6 +262,9 @@ def name_faults(lab, work):
                     and not re.search(r"\.gainshare(-wal|-shm|-journal|\.lock)$", name) \
                     and os.path.relpath(path, lab.work) not in work.expected:
                 yield f"{path} is left, and nothing says that it isn't whole"
+            # Of an empty one nobody could tell whose it is, so it would stay for good.
+            if name.endswith(".lock") and os.stat(path).st_size == 0:
+                yield f"{path} is left, and is empty"
 
 
 def mode_faults(below):

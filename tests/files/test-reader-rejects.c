@@ -208,6 +208,35 @@ test_several (gconstpointer data)
       g_assert_nonnull (strstr (reject->reason, item->parts[i]));
 }
 
+/* Nobody is born after the day on which a file is read; where that isn't known, nothing is said. */
+static void
+test_birth (void)
+{
+  static const char text[] = "provider_id,period,list,patient_name,reason,birth_date\n"
+                             "1003000126,2025Q3,care_gap,Doe,due,11/30/2025\n"
+                             "1003000126,2025Q3,care_gap,Roe,due,12/1/2025\n"
+                             "1003000126,2025Q3,care_gap,Poe,due,12/1/2047\n";
+  const GainReadingOptions how = { .today = gain_date_new (2025, 11, 30) };
+  g_autoptr (GainCatalog) catalog = reader_catalog ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading
+    = gain_reading_new_from_bytes_with (GAIN_KIND_LISTS, "file.csv", bytes, &how, catalog, NULL, NULL,
+                                        NULL, &error);
+  g_autoptr (GainReading) undated = read_text (GAIN_KIND_LISTS, text, NULL);
+  const GainReject *reject;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gain_table_n_rows (reading->table), ==, 1);
+  g_assert_cmpuint (reading->rejects->len, ==, 2);
+  reject = g_ptr_array_index (reading->rejects, 0);
+  g_assert_cmpuint (reject->line, ==, 3);
+  g_assert_cmpstr (reject->column, ==, "birth_date");
+  g_assert_cmpstr (reject->value, ==, "12/1/2025");
+  g_assert_nonnull (strstr (reject->reason, "“2025-12-01” is after today, 2025-11-30"));
+  g_assert_cmpuint (gain_table_n_rows (undated->table), ==, 3);
+}
+
 /* A fault in one row says nothing of the next one. */
 static void
 test_next_row (void)
@@ -324,6 +353,38 @@ test_mended (void)
   g_rmdir (folder);
 }
 
+/* What a list says of a patient is not lost where its row is written down as not imported, nor where that
+ * file is mended in part, read and written down again. */
+static void
+test_own_reason (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gain-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rejects.csv", NULL);
+  g_autofree char *text = g_strdup (LISTS "1003000126,2025Q3,care_gap,Doe,No visit,XYZ\n"
+                                          "1003000126,2025Q3,care_gap,Roe,No shot,XYZ\n");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GainReading) reading = read_text (GAIN_KIND_LISTS, text, &error);
+      char *fault;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (reading->rejects->len, ==, 2 - i);
+      g_assert_cmpuint (reading->notes->len, ==, 0);
+      g_assert_true (gain_reading_write_rejects (reading, path, &error));
+      g_free (text);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "provider_id,period,list,patient_name,reason,measure,"
+                                             "reason_not_imported\n1003000126,2025Q3,care_gap,"));
+      g_assert_nonnull (strstr (text, "Roe,No shot,XYZ,\"measure: There is no measure “XYZ”"));
+      fault = strstr (text, "XYZ");
+      memcpy (fault, "AWV", 3);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* A refused row whose name ends in “Total” says no less than the good row before it; in the file of refused
  * rows another one is before it, and it is there nonetheless. */
 static void
@@ -372,11 +433,13 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &several[i], test_several);
     }
   g_test_add_func ("/reader/several-then-good", test_next_row);
+  g_test_add_func ("/reader/birth", test_birth);
   g_test_add_func ("/reader/repeats", test_repeats);
   g_test_add_func ("/reader/same-again", test_same_again);
   g_test_add_func ("/reader/reviewed-cuts", test_reviewed_cuts);
   g_test_add_func ("/reader/recovery", test_recovery);
   g_test_add_func ("/reader/rejects-mended", test_mended);
+  g_test_add_func ("/reader/rejects-own-reason", test_own_reason);
   g_test_add_func ("/reader/rejects-named-total", test_named_total);
   return g_test_run ();
 }

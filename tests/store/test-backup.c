@@ -376,6 +376,34 @@ test_parts_of_others (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (busy, G_FILE_TEST_EXISTS));
 }
 
+/* The lock file of a process that was killed goes with the next backup, whatever that one's name. What
+ * may be another's stays: of another computer, of nobody that it names, of one who is at work. */
+static void
+test_locks_left (Fixture *f, gconstpointer data)
+{
+  g_autofree char *to = fixture_file (f, "copy.gainshare");
+  g_autofree char *ours = g_strdup_printf ("%s\n999999999\n2025-11-26 10:15 UTC\nSam\nx 1\n",
+                                           g_get_host_name ());
+  const char *theirs = "elsewhere\n999999999\n2025-11-26 10:15 UTC\nSam\nx 1\n";
+  g_autofree char *left = leave (f, "older.gainshare.lock", ours, strlen (ours));
+  g_autofree char *held = leave (f, "busy.gainshare.lock", ours, strlen (ours));
+  g_autofree char *foreign = leave (f, "foreign.gainshare.lock", theirs, strlen (theirs));
+  g_autofree char *empty = leave (f, "mail.lock", "", 0);
+  g_autofree char *notes = leave (f, "notes.lock", "a\nb\nc\nd\n", 8);
+  g_autoptr (GError) error = NULL;
+  int fd = g_open (held, O_RDWR | O_CLOEXEC, 0);
+
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  g_assert_true (gain_store_backup (f->store, to, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  assert_untouched (held, ours);
+  assert_untouched (foreign, theirs);
+  assert_untouched (empty, "");
+  assert_untouched (notes, "a\nb\nc\nd\n");
+  close (fd);
+}
+
 /* A copy is made only under a name that nobody else is at. */
 static void
 test_copy_under_a_lock (Fixture *f, gconstpointer data)
@@ -421,6 +449,7 @@ add_tests (void)
   ADD ("lock-of-others", test_lock_of_others);
   ADD ("lock-made-anew", test_lock_made_anew);
   ADD ("parts-of-others", test_parts_of_others);
+  ADD ("locks-left", test_locks_left);
   ADD ("copy-under-a-lock", test_copy_under_a_lock);
   ADD ("beside", test_beside);
   ADD ("no-files", test_no_files);

@@ -18,6 +18,7 @@ typedef struct
 {
   const GainJournalEntry *entry; /* NULL: older than what the snapshot holds */
   const GainBatch        *batch; /* that this entry made; NULL: none */
+  const GainBatch        *recorded; /* the import of a kind without batches that it is; NULL: none */
 } Event;
 
 struct _GainHistoryPage
@@ -50,6 +51,15 @@ event_when (const Event *event)
   return event->entry != NULL ? event->entry->when : event->batch->when;
 }
 
+/* How many rows of a file stayed out; -1: it came from none. */
+static gint64
+event_refused (const Event *event)
+{
+  const GainBatch *import = event->batch != NULL ? event->batch : event->recorded;
+
+  return import != NULL ? (gint64) import->n_rejected : -1;
+}
+
 static char *
 event_what (const Event *event)
 {
@@ -80,9 +90,7 @@ cell (guint row, guint column, gpointer data)
     case ROWS:
       return event->batch != NULL ? gain_data_count (event->batch->n_rows) : NULL;
     case REFUSED:
-      return event->batch != NULL && event->batch->n_rejected > 0
-               ? gain_data_count (event->batch->n_rejected)
-               : NULL;
+      return event_refused (event) > 0 ? gain_data_count (event_refused (event)) : NULL;
     case WHO:
       return g_strdup (event->entry != NULL ? event->entry->who : event->batch->who);
     case STATE:
@@ -105,7 +113,7 @@ number (guint row, guint column, gint64 *value, gpointer data)
   else if (column == ROWS)
     *value = event->batch != NULL ? (gint64) event->batch->n_rows : -1;
   else
-    *value = event->batch != NULL ? (gint64) event->batch->n_rejected : -1;
+    *value = event_refused (event);
   return TRUE;
 }
 
@@ -167,6 +175,21 @@ makers (GainSnapshot *snapshot)
   return by_batch;
 }
 
+/* Entry -> the import that it records. */
+static GHashTable *
+recorded (GainSnapshot *snapshot)
+{
+  GHashTable *by_entry = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < snapshot->recorded->len; i++)
+    {
+      GainBatch *import = g_ptr_array_index (snapshot->recorded, i);
+
+      g_hash_table_insert (by_entry, &import->id, import);
+    }
+  return by_entry;
+}
+
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
@@ -184,6 +207,7 @@ static void
 collect (GainHistoryPage *self)
 {
   g_autoptr (GHashTable) by_batch = makers (self->snapshot);
+  g_autoptr (GHashTable) imports = recorded (self->snapshot);
   g_autoptr (GHashTable) made = g_hash_table_new (NULL, NULL); /* entry -> batch */
 
   g_array_set_size (self->events, 0);
@@ -191,7 +215,7 @@ collect (GainHistoryPage *self)
     {
       GainBatch *batch = g_ptr_array_index (self->snapshot->batches, i);
       GainJournalEntry *entry = g_hash_table_lookup (by_batch, &batch->id);
-      Event event = { NULL, batch };
+      Event event = { NULL, batch, NULL };
 
       if (entry != NULL)
         g_hash_table_insert (made, entry, batch);
@@ -201,7 +225,8 @@ collect (GainHistoryPage *self)
   for (guint i = 0; i < self->snapshot->journal->len; i++)
     {
       GainJournalEntry *entry = g_ptr_array_index (self->snapshot->journal, i);
-      Event event = { entry, g_hash_table_lookup (made, entry) };
+      Event event = { entry, g_hash_table_lookup (made, entry),
+                      g_hash_table_lookup (imports, &entry->id) };
 
       g_array_append_val (self->events, event);
     }
