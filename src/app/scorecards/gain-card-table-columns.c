@@ -130,6 +130,7 @@ shown_new (GainCardTable *self, const GainCardColumn *column)
   shown->id = g_strdup (column->id);
   shown->column = column;
   shown->view = gtk_column_view_column_new (gain_card_column_title (column, self->rows), NULL);
+  gain_column_fit_as (shown->view, column->id);
   gain_column_setup (shown->view, cell_text, cell_compare, column->flags, shown);
   if (g_str_equal (column->id, "tiers"))
     {
@@ -165,20 +166,10 @@ find_shown (GainCardTable *self, const char *id, guint *place)
 static void
 fit_columns (GainCardTable *self)
 {
-  static const char *const least_first[]
-    = { "npi",   "affiliation", "department", "role", "lives", "practice",
-        "trend", "measure:",    "up",         "tiers" };
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  static const char *const least_first[] = { "npi", "affiliation", "department", "role", "lives",
+                                             "practice", "trend", "measure:", "up", "tiers", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (least_first); i++)
-    for (guint s = self->shown->len; s > 0; s--)
-      {
-        const Shown *shown = self->shown->pdata[s - 1];
-
-        if (g_str_has_prefix (shown->id, least_first[i]))
-          g_ptr_array_add (order, shown->view);
-      }
-  gain_columns_fit_order (self->table, (GtkColumnViewColumn *const *) order->pdata, order->len);
+  gain_columns_fit_order (self->table, least_first);
 }
 
 /* What is tracked toward is only there with a plan. */

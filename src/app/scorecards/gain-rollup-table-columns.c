@@ -131,6 +131,7 @@ shown_new (GainRollupTable *self, const char *id)
               ? catalog->measures[shown->measure].short_title
               : catalog->measures[shown->measure].title;
   shown->view = gtk_column_view_column_new (title, NULL);
+  gain_column_fit_as (shown->view, id);
   gain_column_setup (shown->view, cell_text, cell_compare,
                      shown->measure >= 0 || g_str_equal (id, "name") ? GAIN_COLUMN_ELLIPSIZE
                                                                      : GAIN_COLUMN_NUMBER,
@@ -222,18 +223,9 @@ choose (const GainRollupRows *rows, char **all, char **wanted)
 static void
 fit_columns (GainRollupTable *self)
 {
-  static const char *const least_first[] = { "clinicians", "measure:", "waiting", "slipped" };
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  static const char *const least_first[] = { "clinicians", "measure:", "waiting", "slipped", NULL };
 
-  for (guint i = 0; i < G_N_ELEMENTS (least_first); i++)
-    for (guint s = self->shown->len; s > 0; s--)
-      {
-        const Shown *shown = self->shown->pdata[s - 1];
-
-        if (g_str_has_prefix (shown->id, least_first[i]))
-          g_ptr_array_add (order, shown->view);
-      }
-  gain_columns_fit_order (self->table, (GtkColumnViewColumn *const *) order->pdata, order->len);
+  gain_columns_fit_order (self->table, least_first);
 }
 
 /**

@@ -24,6 +24,12 @@ fit_quark (void)
   return g_quark_from_static_string ("gain-columns-fit");
 }
 
+static GQuark
+id_quark (void)
+{
+  return g_quark_from_static_string ("gain-column-fit-as");
+}
+
 static void
 fit_free (gpointer data)
 {
@@ -136,14 +142,6 @@ on_room (Fit *fit)
     fit->due = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_due, fit, NULL);
 }
 
-static void
-set_order (Fit *fit, GtkColumnViewColumn *const *least_first, guint n)
-{
-  g_ptr_array_set_size (fit->order, 0);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (fit->order, g_object_ref (least_first[i]));
-}
-
 /* The table's scrolled window gives it one when it is put there. */
 static void
 on_adjustment (Fit *fit)
@@ -178,7 +176,8 @@ gain_columns_fit (GtkColumnView *view, GtkColumnViewColumn *const *least_first, 
   fit->shed = g_ptr_array_new ();
   fit->needs = g_array_new (FALSE, FALSE, sizeof (int));
   g_set_weak_pointer (&fit->note, note);
-  set_order (fit, least_first, n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (fit->order, g_object_ref (least_first[i]));
   g_object_set_qdata_full (G_OBJECT (view), fit_quark (), fit, fit_free);
   on_adjustment (fit);
   g_signal_connect_swapped (view, "notify::hadjustment", G_CALLBACK (on_adjustment), fit);
@@ -206,19 +205,41 @@ gain_columns_fit_again (GtkColumnView *view)
 }
 
 /**
+ * gain_column_fit_as:
+ * @column: of a table of gain_columns_fit()
+ * @id: what gain_columns_fit_order() knows it by
+ */
+void
+gain_column_fit_as (GtkColumnViewColumn *column, const char *id)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column) && id != NULL);
+  g_object_set_qdata_full (G_OBJECT (column), id_quark (), g_strdup (id), g_free);
+}
+
+/**
  * gain_columns_fit_order:
- * @view: a table of gain_columns_fit()
- * @least_first: those that may be left out from now on, what counts least first
- * @n: how many
+ * @view: a table of gain_columns_fit(), whose columns have ids of gain_column_fit_as()
+ * @least_first: (array zero-terminated=1): how the ids of those begin that may be left out from now on, what
+ *   counts least first; of several that begin so the last one
  *
  * For a table whose columns are others than before: finds anew which have room.
  */
 void
-gain_columns_fit_order (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n)
+gain_columns_fit_order (GtkColumnView *view, const char *const *least_first)
 {
   Fit *fit = g_object_get_qdata (G_OBJECT (view), fit_quark ());
+  GListModel *columns = gtk_column_view_get_columns (view);
 
-  g_return_if_fail (fit != NULL);
+  g_return_if_fail (fit != NULL && least_first != NULL);
   gain_columns_fit_again (view);
-  set_order (fit, least_first, n);
+  g_ptr_array_set_size (fit->order, 0);
+  for (guint i = 0; least_first[i] != NULL; i++)
+    for (guint c = g_list_model_get_n_items (columns); c > 0; c--)
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, c - 1);
+        const char *id = g_object_get_qdata (G_OBJECT (column), id_quark ());
+
+        if (id != NULL && g_str_has_prefix (id, least_first[i]))
+          g_ptr_array_add (fit->order, g_steal_pointer (&column));
+      }
 }

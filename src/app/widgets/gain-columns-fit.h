@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void gain_columns_fit       (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n,
                              GtkLabel *note);
 void gain_columns_fit_again (GtkColumnView *view);
-void gain_columns_fit_order (GtkColumnView *view, GtkColumnViewColumn *const *least_first, guint n);
+void gain_column_fit_as     (GtkColumnViewColumn *column, const char *id);
+void gain_columns_fit_order (GtkColumnView *view, const char *const *least_first);
 
 G_END_DECLS
