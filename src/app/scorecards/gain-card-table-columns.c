@@ -167,7 +167,7 @@ static void
 fit_columns (GainCardTable *self)
 {
   static const char *const least_first[] = { "npi", "affiliation", "department", "role", "lives",
-                                             "practice", "trend", "measure:", "up", "tiers", NULL };
+                                             "trend", "practice", "measure:", "up", "tiers", NULL };
 
   gain_columns_fit_order (self->table, least_first);
 }
