@@ -14,17 +14,17 @@ scenario_at (const GPtrArray *scenarios, guint at)
   return g_ptr_array_index (scenarios, at);
 }
 
-static gboolean
-is_of_year (const GainSnapshot *snapshot, const char *title)
+static const GainStoredPlan *
+find_of_year (const GainSnapshot *snapshot, const char *title)
 {
   for (guint i = 0; i < snapshot->plans->len; i++)
     {
       const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
 
-      if (strcmp (stored->title, title) == 0)
-        return stored->performance_year == snapshot->year;
+      if (strcmp (stored->title, title) == 0 && stored->performance_year == snapshot->year)
+        return stored;
     }
-  return FALSE;
+  return NULL;
 }
 
 /* What was paid comes first: a board asks what another plan would have changed. */
@@ -38,7 +38,7 @@ other_plan (const GainSnapshot *snapshot, const char *title)
       const GainSealedRun *run = g_ptr_array_index (snapshot->sealed, i);
 
       if (run->superseded_by == 0 && run->performance_year == snapshot->year
-          && strcmp (run->plan, title) != 0 && is_of_year (snapshot, run->plan))
+          && strcmp (run->plan, title) != 0 && find_of_year (snapshot, run->plan) != NULL)
         return run->plan;
     }
   for (guint i = 0; i < snapshot->plans->len; i++)
@@ -113,14 +113,9 @@ gain_scenarios_copy (const GPtrArray *scenarios)
 GainPlan *
 gain_scenarios_read_plan (const GainSnapshot *snapshot, const char *title)
 {
-  for (guint i = 0; i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
+  const GainStoredPlan *stored = find_of_year (snapshot, title);
 
-      if (strcmp (stored->title, title) == 0 && stored->performance_year == snapshot->year)
-        return gain_plan_from_json (stored->document, -1, NULL);
-    }
-  return NULL;
+  return stored != NULL ? gain_plan_from_json (stored->document, -1, NULL) : NULL;
 }
 
 /**
