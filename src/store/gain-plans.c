@@ -56,6 +56,26 @@ gain_store_read_plans (GainStore *store, GError **error)
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&plans);
 }
 
+/**
+ * gain_stored_plan_find:
+ * @plans: (element-type GainStoredPlan): what gain_store_read_plans() gave
+ * @title: (nullable): a title
+ *
+ * Returns: (transfer none) (nullable): the plan of this title, of which there is one at most
+ */
+const GainStoredPlan *
+gain_stored_plan_find (const GPtrArray *plans, const char *title)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
+
+      if (g_strcmp0 (plan->title, title) == 0)
+        return plan;
+    }
+  return NULL;
+}
+
 static gboolean
 put_plan (GainStore *store, const char *title, int performance_year, const char *document,
           GError **error)

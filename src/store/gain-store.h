@@ -138,6 +138,7 @@ typedef struct
 } GainStoredPlan;
 void       gain_stored_plan_free (GainStoredPlan *plan);
 GPtrArray *gain_store_read_plans (GainStore *store, GError **error); /* GainStoredPlan, by title */
+const GainStoredPlan *gain_stored_plan_find (const GPtrArray *plans, const char *title);
 gboolean   gain_store_write_plan (GainStore *store, const char *title, int performance_year,
                                   const char *document, const char *label,
                                   gboolean *changed, GError **error);

@@ -70,13 +70,10 @@ check_order (const GainDecideStep *step, const GainTable *decisions, const GainD
 static const GainStoredPlan *
 find_plan (const GPtrArray *plans, const char *title, GError **error)
 {
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
+  const GainStoredPlan *plan = gain_stored_plan_find (plans, title);
 
-      if (strcmp (plan->title, title) == 0)
-        return plan;
-    }
+  if (plan != NULL)
+    return plan;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”. Look at its title in Distribution."), title);
   return NULL;

@@ -364,16 +364,13 @@ check_same_plan (GainStore *store, gint64 id, GError **error)
 {
   g_autoptr (GainSealedRun) run = gain_store_find_sealed (store, id, error);
   g_autoptr (GPtrArray) plans = run != NULL ? gain_store_read_plans (store, error) : NULL;
+  const GainStoredPlan *plan;
 
   if (plans == NULL)
     return FALSE;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
-
-      if (strcmp (plan->title, run->plan) == 0 && strcmp (plan->document, run->document) == 0)
-        return TRUE;
-    }
+  plan = gain_stored_plan_find (plans, run->plan);
+  if (plan != NULL && strcmp (plan->document, run->document) == 0)
+    return TRUE;
   return refuse (error, g_strdup_printf (_ ("The plan “%s” is not the one that run %lld was made with "
                                             "any more. Correct the data and supersede the run "
                                             "instead."),

@@ -24,16 +24,16 @@ static gboolean
 export_plan (GainStore *store, const char *title, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  const GainStoredPlan *plan;
 
   if (plans == NULL)
     return FALSE;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
-
-      if (title == NULL ? plans->len == 1 : strcmp (plan->title, title) == 0)
-        return gain_write_bytes (path, plan->document, strlen (plan->document), error);
-    }
+  if (title != NULL)
+    plan = gain_stored_plan_find (plans, title);
+  else
+    plan = plans->len == 1 ? g_ptr_array_index (plans, 0) : NULL;
+  if (plan != NULL)
+    return gain_write_bytes (path, plan->document, strlen (plan->document), error);
   if (title != NULL)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                  _ ("The workspace has no plan “%s”."), title);

@@ -18,31 +18,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What the import of a plan does, or in a dry run would do. */
-static gboolean
-count_plan (GainStore *store, const char *title, const char *document, GainImportCounts *counts,
-            GError **error)
-{
-  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
-
-  if (plans == NULL)
-    return FALSE;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
-
-      if (strcmp (stored->title, title) != 0)
-        continue;
-      if (strcmp (stored->document, document) == 0)
-        counts->unchanged = 1;
-      else
-        counts->changed = 1;
-      return TRUE;
-    }
-  counts->added = 1;
-  return TRUE;
-}
-
 /* A plan is checked against all that the workspace knows before it is taken in. Where a fault is, is
  * said by its path, on which scripts rely; what is shown in a window goes through
  * gain_plan_say_fault(). */
@@ -62,7 +37,7 @@ store_plan (GainStore *store, GainImportReport *report, gboolean dry_run, GCance
       g_prefix_error (error, "%s: ", reading->name);
       return FALSE;
     }
-  if (!count_plan (store, plan->title, reading->document, &report->counts, error))
+  if (!gain_plan_weigh (store, plan->title, reading->document, &report->counts, error))
     return FALSE;
   if (dry_run)
     return TRUE;

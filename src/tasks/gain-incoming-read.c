@@ -133,7 +133,6 @@ weigh_plan (Ahead *ahead, GainIncoming *incoming, GCancellable *cancellable, GEr
   GainReading *reading = incoming->reading;
   g_autoptr (GainPlan) plan = gain_plan_from_json (reading->document, -1, error);
   g_autoptr (GainFacts) facts = NULL;
-  g_autoptr (GPtrArray) plans = NULL;
 
   if (plan == NULL)
     return FALSE;
@@ -142,21 +141,7 @@ weigh_plan (Ahead *ahead, GainIncoming *incoming, GCancellable *cancellable, GEr
                            cancellable, error);
   if (facts == NULL || !gain_plan_check_facts (plan, facts, reading->notes, error))
     return FALSE;
-  plans = gain_store_read_plans (ahead->store, error);
-  if (plans == NULL)
-    return FALSE;
-  incoming->counts.added = 1;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
-
-      if (strcmp (stored->title, plan->title) != 0)
-        continue;
-      incoming->counts.added = 0;
-      incoming->counts.unchanged = strcmp (stored->document, reading->document) == 0 ? 1 : 0;
-      incoming->counts.changed = 1 - incoming->counts.unchanged;
-    }
-  return TRUE;
+  return gain_plan_weigh (ahead->store, plan->title, reading->document, &incoming->counts, error);
 }
 
 /* A diagram as it would be stored, compared with the one of its title and year. */

@@ -28,6 +28,35 @@ list_titles (const GPtrArray *plans)
 }
 
 /**
+ * gain_plan_weigh:
+ * @store: a workspace
+ * @title: of a plan that comes in
+ * @document: the plan in canonical JSON
+ * @counts: (inout): whether storing it adds, changes or repeats is counted here
+ * @error: return location
+ *
+ * Returns: whether the workspace could be read
+ */
+gboolean
+gain_plan_weigh (GainStore *store, const char *title, const char *document,
+                 GainImportCounts *counts, GError **error)
+{
+  g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  const GainStoredPlan *stored;
+
+  if (plans == NULL)
+    return FALSE;
+  stored = gain_stored_plan_find (plans, title);
+  if (stored == NULL)
+    counts->added = 1;
+  else if (strcmp (stored->document, document) == 0)
+    counts->unchanged = 1;
+  else
+    counts->changed = 1;
+  return TRUE;
+}
+
+/**
  * gain_plan_load_stored:
  * @store: a workspace
  * @title: the title of a stored plan
@@ -40,17 +69,14 @@ GainPlan *
 gain_plan_load_stored (GainStore *store, const char *title, GError **error)
 {
   g_autoptr (GPtrArray) plans = gain_store_read_plans (store, error);
+  const GainStoredPlan *plan;
   g_autofree char *titles = NULL;
 
   if (plans == NULL)
     return NULL;
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *plan = g_ptr_array_index (plans, i);
-
-      if (g_strcmp0 (plan->title, title) == 0)
-        return gain_plan_from_json (plan->document, -1, error);
-    }
+  plan = gain_stored_plan_find (plans, title);
+  if (plan != NULL)
+    return gain_plan_from_json (plan->document, -1, error);
   titles = list_titles (plans);
   if (plans->len == 0)
     g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,

@@ -18,6 +18,8 @@ GainFacts   *gain_facts_from_tables   (GainCatalog *catalog, int year, GainPerio
                                        const GPtrArray *tables);
 GainCatalog *gain_catalog_from_tables (const GPtrArray *tables);
 
+gboolean    gain_plan_weigh    (GainStore *store, const char *title, const char *document,
+                                GainImportCounts *counts, GError **error);
 GainPlan   *gain_plan_load_stored (GainStore *store, const char *title, GError **error);
 GainPlan   *gain_plan_load     (GainStore *store, const char *file_or_title, GError **error);
 gboolean    gain_plan_check_workspace (GainStore *store, const GainPlan *plan, GPtrArray *warnings,

@@ -30,9 +30,10 @@ refuse (GError **error, char *message)
 static const GainStoredPlan *
 find_plan (const GPtrArray *plans, const char *title, GError **error)
 {
-  for (guint i = 0; i < plans->len; i++)
-    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, title) == 0)
-      return g_ptr_array_index (plans, i);
+  const GainStoredPlan *plan = gain_stored_plan_find (plans, title);
+
+  if (plan != NULL)
+    return plan;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”. Only a stored plan can be finalized: import it "
                   "first."),

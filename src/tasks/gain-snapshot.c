@@ -477,23 +477,21 @@ GainLedger *
 gain_snapshot_run_plan (GainSnapshot *snapshot, const char *title, gint64 pool_override,
                         GError **error)
 {
-  for (guint i = 0; i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
-      g_autoptr (GainPlan) plan = NULL;
-      GainLedger *ledger;
+  const GainStoredPlan *stored = gain_stored_plan_find (snapshot->plans, title);
+  g_autoptr (GainPlan) plan = NULL;
+  GainLedger *ledger;
 
-      if (strcmp (stored->title, title) != 0)
-        continue;
-      plan = gain_plan_from_json (stored->document, -1, error);
-      if (plan == NULL)
-        return NULL;
-      ledger = gain_run_plan (plan, snapshot->facts, pool_override, error);
-      if (ledger != NULL)
-        gain_snapshot_mark_finalized (snapshot, ledger);
-      return ledger;
+  if (stored == NULL)
+    {
+      g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
+                   _ ("The workspace has no plan “%s”."), title);
+      return NULL;
     }
-  g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
-               _ ("The workspace has no plan “%s”."), title);
-  return NULL;
+  plan = gain_plan_from_json (stored->document, -1, error);
+  if (plan == NULL)
+    return NULL;
+  ledger = gain_run_plan (plan, snapshot->facts, pool_override, error);
+  if (ledger != NULL)
+    gain_snapshot_mark_finalized (snapshot, ledger);
+  return ledger;
 }

@@ -144,15 +144,10 @@ static GainPlan *
 plan_of (const GainDecisionWork *work)
 {
   const GainSnapshot *snapshot = gain_view_get_snapshot (GAIN_VIEW (work->widget));
+  const GainStoredPlan *stored
+    = snapshot != NULL ? gain_stored_plan_find (snapshot->plans, work->plan) : NULL;
 
-  for (guint i = 0; snapshot != NULL && i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
-
-      if (strcmp (stored->title, work->plan) == 0)
-        return gain_plan_from_json (stored->document, -1, NULL);
-    }
-  return NULL;
+  return stored != NULL ? gain_plan_from_json (stored->document, -1, NULL) : NULL;
 }
 
 /* Every field of the plan in words; typing finds the first that begins so. */

@@ -790,9 +790,6 @@ gain_decision_page_set (GainDecisionPage *self, GainSession *session, GainSnapsh
   g_set_object (&self->session, session);
   g_clear_pointer (&self->snapshot, gain_snapshot_unref);
   self->snapshot = snapshot;
-  self->plan = NULL;
-  for (guint i = 0; title != NULL && i < snapshot->plans->len; i++)
-    if (strcmp (((GainStoredPlan *) g_ptr_array_index (snapshot->plans, i))->title, title) == 0)
-      self->plan = g_ptr_array_index (snapshot->plans, i);
+  self->plan = gain_stored_plan_find (snapshot->plans, title);
   fill (self);
 }

@@ -140,21 +140,12 @@ export_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
   return ok ? written (request->other) : NULL;
 }
 
-static gboolean
-is_taken (GPtrArray *plans, const char *title)
-{
-  for (guint i = 0; i < plans->len; i++)
-    if (strcmp (((GainStoredPlan *) g_ptr_array_index (plans, i))->title, title) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 free_title (GPtrArray *plans, const char *title)
 {
   char *free = g_strdup_printf (_ ("Copy of %s"), title);
 
-  for (guint n = 2; is_taken (plans, free); n++)
+  for (guint n = 2; gain_stored_plan_find (plans, free) != NULL; n++)
     {
       g_free (free);
       free = g_strdup_printf (_ ("Copy %u of %s"), n, title);
@@ -165,13 +156,10 @@ free_title (GPtrArray *plans, const char *title)
 static const GainStoredPlan *
 find_plan (GPtrArray *plans, const char *title, GError **error)
 {
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (plans, i);
+  const GainStoredPlan *stored = gain_stored_plan_find (plans, title);
 
-      if (strcmp (stored->title, title) == 0)
-        return stored;
-    }
+  if (stored != NULL)
+    return stored;
   g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_NOT_FOUND,
                _ ("The workspace has no plan “%s”."), title);
   return NULL;
@@ -228,7 +216,8 @@ save_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
   if (plans == NULL || !gain_plan_check_incoming (plan, error) || !gain_plan_check (plan, error)
       || !gain_plan_check_workspace (store, plan, NULL, cancellable, error))
     return NULL;
-  if (g_strcmp0 (plan->title, request->title) != 0 && is_taken (plans, plan->title))
+  if (g_strcmp0 (plan->title, request->title) != 0
+      && gain_stored_plan_find (plans, plan->title) != NULL)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                    _ ("title: there is a plan “%s” already. Choose another title."), plan->title);
@@ -283,7 +272,7 @@ copy_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancella
 
   if (copy == NULL)
     return NULL;
-  if (is_taken (plans, copy->title))
+  if (gain_stored_plan_find (plans, copy->title) != NULL)
     {
       char *title = free_title (plans, copy->title);
 
@@ -313,7 +302,7 @@ rename_plan (GainStore *store, gpointer data, GainJob *job, GCancellable *cancel
     return NULL;
   if (strcmp (request->title, request->other) == 0)
     return done (g_strdup (_ ("The title is the same as before")), NULL, FALSE);
-  if (is_taken (plans, request->other))
+  if (gain_stored_plan_find (plans, request->other) != NULL)
     {
       g_set_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_EXISTS,
                    _ ("There is a plan “%s” already. Choose another title."), request->other);

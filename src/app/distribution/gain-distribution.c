@@ -12,19 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const GainStoredPlan *
-find_stored (const GainSnapshot *snapshot, const char *title)
-{
-  for (guint i = 0; i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
-
-      if (strcmp (stored->title, title) == 0)
-        return stored;
-    }
-  return NULL;
-}
-
 static gboolean
 any_result (const GainCell *cells, gsize n)
 {
@@ -61,7 +48,7 @@ find_tried (const GainPlan *plan, const GainFacts *facts, gint64 pool_override)
 static void
 run (GainDistribution *self)
 {
-  const GainStoredPlan *stored = find_stored (self->snapshot, self->title);
+  const GainStoredPlan *stored = gain_stored_plan_find (self->snapshot->plans, self->title);
 
   if (stored == NULL)
     {

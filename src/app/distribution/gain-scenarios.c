@@ -17,14 +17,9 @@ scenario_at (const GPtrArray *scenarios, guint at)
 static const GainStoredPlan *
 find_of_year (const GainSnapshot *snapshot, const char *title)
 {
-  for (guint i = 0; i < snapshot->plans->len; i++)
-    {
-      const GainStoredPlan *stored = g_ptr_array_index (snapshot->plans, i);
+  const GainStoredPlan *stored = gain_stored_plan_find (snapshot->plans, title);
 
-      if (strcmp (stored->title, title) == 0 && stored->performance_year == snapshot->year)
-        return stored;
-    }
-  return NULL;
+  return stored != NULL && stored->performance_year == snapshot->year ? stored : NULL;
 }
 
 /* What was paid comes first: a board asks what another plan would have changed. */
