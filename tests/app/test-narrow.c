@@ -56,6 +56,12 @@ is_all_there (AppFixture *f, gpointer view)
 }
 
 static gboolean
+has_active (AppFixture *f, gpointer view)
+{
+  return fits (f, view) && gtk_column_view_column_get_visible (column_of (view, "Active"));
+}
+
+static gboolean
 says (GtkWidget *label, gconstpointer text)
 {
   return gtk_widget_get_mapped (label)
@@ -186,6 +192,31 @@ test_rollups (AppFixture *f, gconstpointer unused)
   check_rollup (f, page, "win.scorecards-list('departments')", "Department");
 }
 
+/* Long before a table of people is wider than its room, what is second in importance gives way to names. */
+static void
+test_people (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *page;
+  GtkColumnView *view;
+  g_autoptr (GainGrid) grid = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), WIDTH, HEIGHT);
+  page = GTK_WIDGET (app_fixture_view (f, "people"));
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  view = table_of (page);
+  app_fixture_wait (f, fits, view);
+  g_assert_true (is_shown (view, "Practice"));
+  g_assert_false (is_shown (view, "Active"));
+  g_assert_nonnull (app_find (page, GTK_TYPE_LABEL, says,
+                              "Too narrow for: Affiliation · FTE, Active"));
+  grid = gain_columns_to_grid (view, "People");
+  g_assert_cmpuint (gain_grid_n_columns (grid), ==, 8);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, HEIGHT);
+  app_fixture_wait (f, has_active, view);
+  app_parts_draw (f, GTK_WIDGET (f->window));
+  g_assert_null (app_find (page, GTK_TYPE_LABEL, says, "Too narrow for: "));
+}
+
 /* With larger letters, a table is narrow sooner. */
 static void
 test_large_letters (AppFixture *f, gconstpointer unused)
@@ -214,6 +245,8 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/payees", AppFixture, NULL, app_fixture_set_up, test_payees,
               app_fixture_tear_down);
   g_test_add ("/narrow/scorecards", AppFixture, NULL, app_fixture_set_up, test_scorecards,
+              app_fixture_tear_down);
+  g_test_add ("/narrow/people", AppFixture, NULL, app_fixture_set_up, test_people,
               app_fixture_tear_down);
   g_test_add ("/narrow/large-letters", AppFixture, NULL, app_fixture_set_up, test_large_letters,
               app_fixture_tear_down);

@@ -15,6 +15,7 @@ struct _GainTextTable
 
   GtkStack          *stack;
   GtkScrolledWindow *scroller;
+  GtkLabel          *no_room;
   GtkColumnView     *view;
 
   GListStore        *rows;
@@ -215,6 +216,7 @@ gain_text_table_class_init (GainTextTableClass *klass)
                                                "/org/gainshare/Gainshare/ui/data/text-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GainTextTable, stack);
   gtk_widget_class_bind_template_child (widget_class, GainTextTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GainTextTable, no_room);
   gtk_widget_class_bind_template_child (widget_class, GainTextTable, view);
 }
 
@@ -243,7 +245,7 @@ gain_text_table_init (GainTextTable *self)
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection), self,
                            G_CONNECT_SWAPPED);
-  self->wide = gain_wide_columns_new (self->scroller);
+  self->wide = gain_wide_columns_new (self->scroller, self->no_room);
   add_copy (self);
 }
 
@@ -300,7 +302,7 @@ gain_text_table_set_columns (GainTextTable *self, const GainTextColumn *columns,
       gain_column_setup (shown, column_text, compare_rows, columns[i].flags, column);
       gtk_column_view_append_column (self->view, shown);
       if (columns[i].wide)
-        gain_wide_columns_add (self->wide, shown, columns[i].width);
+        gain_wide_columns_add (self->wide, shown);
     }
   gain_columns_align_titles (self->view);
 }

@@ -14,6 +14,7 @@ struct _GainPeopleTable
 
   GtkStack          *stack;
   GtkScrolledWindow *scroller;
+  GtkLabel          *no_room;
   GtkColumnView     *view;
   AdwBin            *nothing;
 
@@ -125,6 +126,7 @@ gain_people_table_class_init (GainPeopleTableClass *klass)
                                                "/org/gainshare/Gainshare/ui/people/people-table.ui");
   gtk_widget_class_bind_template_child (widget_class, GainPeopleTable, stack);
   gtk_widget_class_bind_template_child (widget_class, GainPeopleTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GainPeopleTable, no_room);
   gtk_widget_class_bind_template_child (widget_class, GainPeopleTable, view);
   gtk_widget_class_bind_template_child (widget_class, GainPeopleTable, nothing);
 }
@@ -148,7 +150,7 @@ gain_people_table_init (GainPeopleTable *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_list_store_new (GAIN_TYPE_ROW);
-  self->wide = gain_wide_columns_new (self->scroller);
+  self->wide = gain_wide_columns_new (self->scroller, self->no_room);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = GTK_FILTER (gtk_custom_filter_new (row_matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
@@ -195,7 +197,7 @@ gain_people_table_new (const char *label, const GainPeopleColumn *columns, guint
       gain_column_setup (column, columns[i].text, columns[i].compare, columns[i].flags, data);
       gtk_column_view_append_column (self->view, column);
       if (columns[i].wide)
-        gain_wide_columns_add (self->wide, column, columns[i].width);
+        gain_wide_columns_add (self->wide, column);
     }
   gain_columns_align_titles (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,

@@ -46,15 +46,20 @@ fit_free (gpointer data)
   g_free (fit);
 }
 
-/* As they stand in the table. */
-static void
-say (Fit *fit)
+/**
+ * gain_columns_say_shed:
+ * @view: a table whose columns were set up by gain_column_setup()
+ * @note: (nullable): says which of them are left out by gain_column_set_shed(), as they stand in the table;
+ *   hidden where none is
+ */
+void
+gain_columns_say_shed (GtkColumnView *view, GtkLabel *note)
 {
-  GListModel *columns = gtk_column_view_get_columns (fit->view);
+  GListModel *columns = gtk_column_view_get_columns (view);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  if (fit->note == NULL)
+  if (note == NULL)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -66,8 +71,8 @@ say (Fit *fit)
     }
   /* Translators: titles of columns of a table that there is no room for. */
   text = g_strdup_printf (_ ("Too narrow for: %s"), names->str);
-  gtk_label_set_label (fit->note, text);
-  gtk_widget_set_visible (GTK_WIDGET (fit->note), names->len > 0);
+  gtk_label_set_label (note, text);
+  gtk_widget_set_visible (GTK_WIDGET (note), names->len > 0);
 }
 
 static int
@@ -128,7 +133,7 @@ on_due (gpointer data)
     return G_SOURCE_REMOVE;
   if (width > room ? leave_out (fit, width, room) : take_in (fit, room))
     {
-      say (fit);
+      gain_columns_say_shed (fit->view, fit->note);
       gain_columns_retext (fit->view);
     }
   return G_SOURCE_REMOVE;
@@ -181,7 +186,7 @@ gain_columns_fit (GtkColumnView *view, GtkColumnViewColumn *const *least_first, 
   g_object_set_qdata_full (G_OBJECT (view), fit_quark (), fit, fit_free);
   on_adjustment (fit);
   g_signal_connect_swapped (view, "notify::hadjustment", G_CALLBACK (on_adjustment), fit);
-  say (fit);
+  gain_columns_say_shed (fit->view, fit->note);
 }
 
 /**
@@ -201,7 +206,7 @@ gain_columns_fit_again (GtkColumnView *view)
     gain_column_set_shed (fit->shed->pdata[i], FALSE);
   g_ptr_array_set_size (fit->shed, 0);
   g_array_set_size (fit->needs, 0);
-  say (fit);
+  gain_columns_say_shed (fit->view, fit->note);
 }
 
 /**

@@ -12,5 +12,6 @@ void gain_columns_fit       (GtkColumnView *view, GtkColumnViewColumn *const *le
 void gain_columns_fit_again (GtkColumnView *view);
 void gain_column_fit_as     (GtkColumnViewColumn *column, const char *id);
 void gain_columns_fit_order (GtkColumnView *view, const char *const *least_first);
+void gain_columns_say_shed  (GtkColumnView *view, GtkLabel *note);
 
 G_END_DECLS

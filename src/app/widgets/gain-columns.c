@@ -298,22 +298,6 @@ gain_column_set_width (GtkColumnViewColumn *column, int width)
 }
 
 /**
- * gain_column_show:
- * @column: a column
- * @width: its own, in pixels; 0: as needed
- * @visible: whether it is shown
- *
- * Shows or hides a column. GTK 4.8 keeps the room of a hidden one whose width is fixed: so it is
- * not, while hidden.
- */
-void
-gain_column_show (GtkColumnViewColumn *column, int width, gboolean visible)
-{
-  gtk_column_view_column_set_visible (column, visible);
-  gain_column_set_width (column, visible && width > 0 ? width : -1);
-}
-
-/**
  * gain_column_set_shed:
  * @column: a column
  * @shed: whether it is left out

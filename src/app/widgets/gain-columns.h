@@ -26,7 +26,6 @@ void gain_column_setup (GtkColumnViewColumn *column, GainColumnText text, GCompa
 void gain_column_set_chars (GtkColumnViewColumn *column, guint chars);
 void gain_column_set_width (GtkColumnViewColumn *column, int width);
 void gain_column_explain   (GtkColumnViewColumn *column, const char *meaning);
-void gain_column_show      (GtkColumnViewColumn *column, int width, gboolean visible);
 void gain_column_set_shed  (GtkColumnViewColumn *column, gboolean shed);
 gboolean gain_column_is_shed (GtkColumnViewColumn *column);
 GtkWidget *gain_columns_title (GtkColumnView *view, GtkColumnViewColumn *column);

@@ -4,6 +4,7 @@
 #include "gain-wide-columns.h"
 
 #include "gain-columns.h"
+#include "gain-columns-fit.h"
 #include "gain-letters.h"
 
 struct _GainWideColumns
@@ -11,28 +12,15 @@ struct _GainWideColumns
   GObject        parent_instance;
 
   GtkAdjustment *across;
-  GPtrArray     *columns; /* Column */
+  GtkColumnView *view;    /* weak */
+  GtkLabel      *note;    /* weak */
+  GPtrArray     *columns; /* GtkColumnViewColumn */
   int            below;   /* pixels, for letters of the usual size; 0: they are never left out */
   gboolean       narrow;
   guint          source;
 };
 
 G_DEFINE_FINAL_TYPE (GainWideColumns, gain_wide_columns, G_TYPE_OBJECT)
-
-typedef struct
-{
-  GtkColumnViewColumn *column;
-  int                  width;
-} Column;
-
-static void
-column_free (gpointer data)
-{
-  Column *column = data;
-
-  g_object_unref (column->column);
-  g_free (column);
-}
 
 /* Columns can't come and go while sizes are being given. */
 static gboolean
@@ -42,11 +30,9 @@ on_due (gpointer data)
 
   self->source = 0;
   for (guint i = 0; i < self->columns->len; i++)
-    {
-      const Column *column = g_ptr_array_index (self->columns, i);
-
-      gain_column_show (column->column, column->width, !self->narrow);
-    }
+    gain_column_set_shed (g_ptr_array_index (self->columns, i), self->narrow);
+  if (self->view != NULL)
+    gain_columns_say_shed (self->view, self->note);
   return G_SOURCE_REMOVE;
 }
 
@@ -70,6 +56,8 @@ gain_wide_columns_dispose (GObject *object)
 
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->across);
+  g_clear_weak_pointer (&self->view);
+  g_clear_weak_pointer (&self->note);
   G_OBJECT_CLASS (gain_wide_columns_parent_class)->dispose (object);
 }
 
@@ -90,20 +78,23 @@ gain_wide_columns_class_init (GainWideColumnsClass *klass)
 static void
 gain_wide_columns_init (GainWideColumns *self)
 {
-  self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * gain_wide_columns_new:
- * @scroller: what the table is in, whose width counts
+ * @scroller: what the table, a column view, is in, and whose width counts
+ * @note: says which are left out, and is hidden where none is
  *
  * Returns: (transfer full): none as yet; it ends with its table
  */
 GainWideColumns *
-gain_wide_columns_new (GtkScrolledWindow *scroller)
+gain_wide_columns_new (GtkScrolledWindow *scroller, GtkLabel *note)
 {
   GainWideColumns *self = g_object_new (GAIN_TYPE_WIDE_COLUMNS, NULL);
 
+  g_set_weak_pointer (&self->view, GTK_COLUMN_VIEW (gtk_scrolled_window_get_child (scroller)));
+  g_set_weak_pointer (&self->note, note);
   self->across = g_object_ref (gtk_scrolled_window_get_hadjustment (scroller));
   g_signal_connect_object (self->across, "notify::page-size", G_CALLBACK (on_width), self,
                            G_CONNECT_SWAPPED);
@@ -127,19 +118,18 @@ gain_wide_columns_set_below (GainWideColumns *self, int width)
 /**
  * gain_wide_columns_add:
  * @self: columns
- * @column: one more of the table
- * @width: its own, in pixels; 0: as needed
+ * @column: one more of those in the table
  */
 void
-gain_wide_columns_add (GainWideColumns *self, GtkColumnViewColumn *column, int width)
+gain_wide_columns_add (GainWideColumns *self, GtkColumnViewColumn *column)
 {
-  Column *added = g_new (Column, 1);
-
-  g_return_if_fail (GAIN_IS_WIDE_COLUMNS (self));
-  *added = (Column) { g_object_ref (column), width };
-  g_ptr_array_add (self->columns, added);
-  if (self->narrow)
-    gain_column_show (column, width, FALSE);
+  g_return_if_fail (GAIN_IS_WIDE_COLUMNS (self) && GTK_IS_COLUMN_VIEW_COLUMN (column));
+  g_ptr_array_add (self->columns, g_object_ref (column));
+  if (!self->narrow)
+    return;
+  gain_column_set_shed (column, TRUE);
+  if (self->view != NULL)
+    gain_columns_say_shed (self->view, self->note);
 }
 
 /**
@@ -153,4 +143,6 @@ gain_wide_columns_clear (GainWideColumns *self)
 {
   g_return_if_fail (GAIN_IS_WIDE_COLUMNS (self));
   g_ptr_array_set_size (self->columns, 0);
+  if (self->view != NULL)
+    gain_columns_say_shed (self->view, self->note);
 }
