@@ -3,6 +3,7 @@
 
 #include "gain-assigned-private.h"
 
+#include "gain-choice.h"
 #include "gain-count.h"
 #include "gain-empty.h"
 #include "gain-window.h"
@@ -283,7 +284,7 @@ fill_choice (GainAssignedPage *self, GtkDropDown *choice, GainPeriod chosen)
       if (one->period == chosen)
         at = i;
     }
-  gtk_drop_down_set_model (choice, G_LIST_MODEL (list));
+  gain_choice_fill (choice, list);
   gtk_drop_down_set_selected (choice, at);
 }
 
