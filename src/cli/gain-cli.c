@@ -158,12 +158,17 @@ static const GainCommand commands[] = {
 };
 
 static void
+print_command (FILE *to, const GainCommand *command)
+{
+  fprintf (to, "  %-11s %s\n              %s\n", command->name, _ (command->summary), _ (command->usage));
+}
+
+static void
 print_usage (FILE *to)
 {
   fprintf (to, "%s\n\n", _ ("Usage: gainshare-cli COMMAND WORKSPACE …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (to, "  %-11s %s\n              %s\n", commands[i].name, _ (commands[i].summary),
-             _ (commands[i].usage));
+    print_command (to, &commands[i]);
   fprintf (to, "\n%s\n",
            _ ("With every command: --as NAME says who acts (also in place of --by), --json makes\n"
               "reports JSON.\n"
@@ -636,6 +641,11 @@ main (int argc, char **argv)
       gain_cli_say (_ ("There is no command “%s”."), argv[1]);
       print_usage (stderr);
       return GAIN_EXIT_WRONG_USE;
+    }
+  if (argc > 2 && strcmp (argv[argc - 1], "--help") == 0)
+    {
+      print_command (stdout, running);
+      return finish (GAIN_EXIT_DONE);
     }
   status = running->run (&cli, argc - 1, argv + 1);
   gain_cli_progress_end ();

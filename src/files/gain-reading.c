@@ -451,6 +451,15 @@ gain_reading_free (GainReading *reading)
   g_free (reading);
 }
 
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * gain_content_guess_kind:
  * @content: what a file holds, read or not
@@ -486,6 +495,13 @@ gain_content_guess_kind (GainContent *content, const char *sheet, GainKind *kind
       text = gain_content_table (content, &length);
       if (gain_header_guess (text, length, kind))
         return TRUE;
+      if (is_blank (text, length))
+        {
+          g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_NO_HEADER,
+                       _ ("%s is empty. Look whether it was saved, and whether it is the right file."),
+                       content->name);
+          return FALSE;
+        }
       g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_WRONG_KIND,
                    _ ("The first line of %s has the headings of no kind of file that can be imported. "
                       "Compare it with an export of the same kind."),

@@ -4,6 +4,7 @@
 #include "gain-rules-alone.h"
 
 #include "gain-cell-parse.h"
+#include "gain-date.h"
 #include "gain-rules-decided.h"
 #include "gain-settle.h"
 
@@ -166,6 +167,20 @@ check_decided (GainTable *table, const GainRefusal *row, guint n)
   return reason == NULL || gain_refuse (row, (int) column, text != NULL ? text : "", reason);
 }
 
+/* A letter for each month: a number of months would count as many as it has digits. */
+static gboolean
+check_months (GainTable *table, const GainRefusal *row, guint n)
+{
+  const char *months = gain_table_get_text (table, n, GAIN_ASSIGNMENT_MONTHS);
+
+  if (months == NULL || (strlen (months) <= GAIN_MONTHS_A_YEAR && months[strspn (months, ".EDUN")] == '\0'))
+    return TRUE;
+  return gain_refuse (row, GAIN_ASSIGNMENT_MONTHS, months,
+                      g_strdup (_ ("Months are written as a letter each, from first_month on: E, D, U or N "
+                                   "for one of enrollment, a point for one without, such as "
+                                   "NNNNNNNNN... for nine of twelve. Write it so, or leave it blank.")));
+}
+
 /**
  * gain_rules_check_birth:
  * @table: lists of patients
@@ -223,6 +238,8 @@ gain_rules_check_alone (GainTable *table, guint n, const GainRefusal *row)
       return check_completion (table, row, n);
     case GAIN_KIND_DISCLOSURES:
       return check_disclosure (table, row, n);
+    case GAIN_KIND_ASSIGNMENT:
+      return check_months (table, row, n);
     default:
       return TRUE;
     }

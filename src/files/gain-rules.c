@@ -734,10 +734,10 @@ gain_rules_check_row (GainRules *rules, guint n, guint32 unknown, GainRefuseFunc
     case GAIN_KIND_EXPENDITURES:
     case GAIN_KIND_COMPLETION:
     case GAIN_KIND_DISCLOSURES:
+    case GAIN_KIND_ASSIGNMENT:
       return gain_rules_check_alone (rules->table, n, &row);
     case GAIN_KIND_PRACTICES:
     case GAIN_KIND_PUF:
-    case GAIN_KIND_ASSIGNMENT:
     case GAIN_KIND_PLAN:
     case GAIN_KIND_DIAGRAM:
     default:

@@ -53,6 +53,33 @@ add_missing_results (GPtrArray *cautions, const GainLedger *ledger)
     g_ptr_array_add (cautions, g_strdup_printf (_ ("There is no panel of %s."), period));
 }
 
+static gboolean
+is_anybody_judged (const GainLedgerGroup *group)
+{
+  for (guint i = 0; i < group->n_payees * group->n_terms; i++)
+    if (group->terms[i].tier >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Groups all of whose money goes elsewhere because nothing is known of anybody in them. */
+static void
+add_unjudged_groups (GPtrArray *cautions, const GainLedger *ledger)
+{
+  for (guint g = 0; g < ledger->n_groups; g++)
+    {
+      const GainLedgerGroup *group = &ledger->groups[g];
+      g_autofree char *money = gain_money_format_dollars (group->money);
+
+      if (group->money > 0 && group->n_payees > 0 && group->n_terms > 0 && !is_anybody_judged (group))
+        g_ptr_array_add (cautions,
+                         g_strdup_printf (_ ("%s: nobody in the group has a result that is judged, so "
+                                             "nothing of its %s is earned. Import their results, or look "
+                                             "at the group’s measures."),
+                                          group->group->label, money));
+    }
+}
+
 /* A plan with an amount of its own, beside what the year was settled at. */
 static gboolean
 add_other_pool (GPtrArray *cautions, GainStore *store, const GainLedger *ledger, GError **error)
@@ -99,7 +126,7 @@ add_settled_disputes (GPtrArray *cautions, GainStore *store, const GainLedger *l
  * @error: return location
  *
  * What is allowed, and should be looked at before a run is kept for good: the run's warnings, measures
- * without results, a pool that isn't the settlement's, and what the reserve paid for disputes.
+ * and groups without results, a pool that isn't the settlement's, and what the reserve paid for disputes.
  *
  * Returns: (transfer full) (element-type utf8) (nullable): sentences; %NULL with a #GAIN_STORE_ERROR
  */
@@ -114,6 +141,7 @@ gain_seal_cautions (GainStore *store, const GainLedger *ledger, GError **error)
       || !add_settled_disputes (cautions, store, ledger, error))
     return NULL;
   add_missing_results (cautions, ledger);
+  add_unjudged_groups (cautions, ledger);
   for (guint i = 0; i < ledger->warnings->len; i++)
     g_ptr_array_add (cautions,
                      gain_plan_fault_words (ledger->plan, ledger->facts->catalog,

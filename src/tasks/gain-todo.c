@@ -209,6 +209,60 @@ find_rejected_rows (GPtrArray *list, const GainSnapshot *snapshot)
                                          n_files - MOST_FILES));
 }
 
+/* Nobody has more than one person-year a year. Who has more than twice as many as patients has
+ * member-months in that place, and a rate that is a twelfth of the true one. */
+static gboolean
+counts_months (const GainFacts *facts, guint measure)
+{
+  const GainUnit unit = facts->catalog->measures[measure].unit;
+  GainInt128 years = 0, lives = 0;
+
+  if (unit != GAIN_UNIT_PER_1000 && unit != GAIN_UNIT_DOLLARS)
+    return FALSE;
+  for (guint i = 0; i < facts->catalog->n_people; i++)
+    {
+      const gint64 denominator = gain_facts_provider (facts, i, measure).denominator;
+
+      if (denominator > 0 && facts->panel[i].lives > 0)
+        {
+          years += denominator;
+          lives += facts->panel[i].lives;
+        }
+    }
+  return years > 2 * lives;
+}
+
+static const char *
+short_name (const GainMeasure *measure)
+{
+  return measure->short_title != NULL ? measure->short_title : measure->title;
+}
+
+static void
+find_member_months (GPtrArray *list, const GainSnapshot *snapshot)
+{
+  const GainCatalog *catalog = snapshot->catalog;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < catalog->n_measures; i++)
+    if (counts_months (snapshot->facts, i))
+      g_ptr_array_add (titles, (gpointer) short_name (&catalog->measures[i]));
+  if (titles->len > 0)
+    {
+      g_autofree char *names = join_names (titles);
+
+      add (list, GAIN_TODO_ATTENTION,
+           g_strdup_printf (ngettext ("%u measure seems to count member-months",
+                                      "%u measures seem to count member-months", titles->len),
+                            titles->len),
+           g_strdup_printf (_ ("%s: the denominators are more than twice the assigned patients. Where "
+                               "the unit is per 1,000 or dollars they are person-years: divide the "
+                               "member-months by 12, and import the results again."),
+                            names),
+           "win.import", "results");
+    }
+}
+
 /* Measures whose targets nearly everybody has passed. */
 static void
 find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
@@ -221,10 +275,8 @@ find_no_room (GPtrArray *list, const GainSnapshot *snapshot)
       GainTierMix mix;
 
       gain_scores_tier_mix (snapshot->scores, i, &mix);
-      if (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT))
-        g_ptr_array_add (titles, (gpointer) (catalog->measures[i].short_title != NULL
-                                               ? catalog->measures[i].short_title
-                                               : catalog->measures[i].title));
+      if (gain_mix_has_no_room (&mix, GAIN_NO_ROOM_PERCENT) && !counts_months (snapshot->facts, i))
+        g_ptr_array_add (titles, (gpointer) short_name (&catalog->measures[i]));
     }
   if (titles->len > 0)
     {
@@ -437,6 +489,7 @@ gain_todo_list (GainSnapshot *snapshot, GainDate today)
   find_rejected_rows (list, snapshot);
   if (snapshot->catalog->n_people > 0)
     find_missing_targets (list, snapshot);
+  find_member_months (list, snapshot);
   find_unapproved (list, snapshot, today);
   find_disputes (list, snapshot);
   find_overdue_promises (list, snapshot, today);

@@ -667,6 +667,8 @@ test_rename_and_delete (AppFixture *f, gconstpointer unused)
 {
   GainDistributionView *view = open_view (f);
   g_autofree char *first = g_strdup (view->title);
+  g_autofree char *period = gain_period_format (snapshot_of (f)->period);
+  g_autofree char *subtitle = NULL;
   guint n = snapshot_of (f)->plans->len;
 
   activate_with (f, "win.plan-rename", "  What the board saw ");
@@ -685,6 +687,9 @@ test_rename_and_delete (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (snapshot_of (f)->plans->len, ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->states), ==, "empty");
   g_assert_false (app_fixture_is_enabled (f, "plan-export"));
+  /* Without a plan there is no amount, and none that is pending. */
+  subtitle = gain_view_dup_subtitle (GAIN_VIEW (view));
+  g_assert_cmpstr (subtitle, ==, period);
   app_fixture_activate (f, "win.undo");
   app_fixture_settle (f);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->states), ==, "figures");

@@ -204,12 +204,51 @@ test_choice (Fixture *f, gconstpointer unused)
     }
 }
 
+/* A menu button is called by the label beside it and by what it shows, not by its class. */
+static void
+test_menu_button (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic ("Which _row");
+  GtkWidget *words = gtk_label_new ("Choose the row");
+  GtkWidget *menu = gtk_menu_button_new ();
+
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (menu), words);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), menu);
+  gtk_box_append (GTK_BOX (f->box), label);
+  gtk_box_append (GTK_BOX (f->box), menu);
+  gain_names_below (f->window);
+  gtk_test_accessible_assert_relation (gtk_widget_get_first_child (menu),
+                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, words, NULL);
+}
+
+/* A cell without words says nothing, and says its words once it has some. */
+static void
+test_empty_label (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *manager = gtk_label_new (NULL);
+
+  gtk_box_append (GTK_BOX (row), manager);
+  gtk_box_append (GTK_BOX (row), gtk_label_new ("Elm"));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (f->box), list);
+  gain_names_below (f->window);
+  gtk_test_accessible_assert_property (manager, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  gtk_label_set_label (GTK_LABEL (manager), "M. Reyes");
+  gtk_test_accessible_assert_property (manager, GTK_ACCESSIBLE_PROPERTY_LABEL, "M. Reyes");
+}
+
 #define ADD(path, test) g_test_add ("/names/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
+  ADD ("menu-button", test_menu_button);
+  ADD ("empty-label", test_empty_label);
   ADD ("area", test_area);
   ADD ("expander", test_expander);
   ADD ("list", test_list);

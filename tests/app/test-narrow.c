@@ -5,6 +5,7 @@
 
 #include "distribution/gain-distribution-view-private.h"
 #include "gain-columns.h"
+#include "gain-wrap-layout.h"
 
 #include <string.h>
 
@@ -238,10 +239,45 @@ test_large_letters (AppFixture *f, gconstpointer unused)
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }
 
+static gboolean
+has_room (AppFixture *f, gpointer lines)
+{
+  int least;
+
+  gtk_widget_measure (lines, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (lines), &least, NULL, NULL, NULL);
+  return gtk_widget_get_height (lines) >= least;
+}
+
+/* What breaks into lines and was given the room of one asks for more, and does not stand upon what is below:
+ * GTK may have measured what is around it while it was empty. */
+static void
+test_lines_ask_for_room (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (lines, gain_wrap_layout_new (12));
+  gtk_box_append (GTK_BOX (lines), gtk_button_new_with_label ("Infrastructure and care redesign"));
+  gtk_box_append (GTK_BOX (lines), gtk_button_new_with_label ("Independent primary care, by practice"));
+  gtk_box_append (GTK_BOX (place), lines);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  gtk_window_set_child (GTK_WINDOW (window), place);
+  gtk_window_present (GTK_WINDOW (window));
+  app_fixture_settle (f);
+  g_assert_true (has_room (f, lines));
+  gtk_widget_size_allocate (lines, &(GtkAllocation){ 0, 0, gtk_widget_get_width (lines), 20 }, -1);
+  g_assert_false (has_room (f, lines));
+  app_fixture_wait (f, has_room, lines);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
   app_test_init (&argc, &argv);
+  g_test_add ("/narrow/lines", AppFixture, NULL, app_fixture_set_up, test_lines_ask_for_room,
+              app_fixture_tear_down);
   g_test_add ("/narrow/payees", AppFixture, NULL, app_fixture_set_up, test_payees,
               app_fixture_tear_down);
   g_test_add ("/narrow/scorecards", AppFixture, NULL, app_fixture_set_up, test_scorecards,

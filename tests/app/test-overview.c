@@ -74,6 +74,34 @@ test_tiers (AppFixture *f, gconstpointer unused)
   g_assert_cmpuint (n, ==, snapshot_of (f)->scores->n_lines);
 }
 
+/* A line is called by all that can be read in it, and no two lines are called the same. */
+static void
+test_names_of_tiers (AppFixture *f, gconstpointer unused)
+{
+  GtkWidget *view = GTK_WIDGET (app_fixture_view (f, "overview"));
+  GtkWidget *list = app_find (app_find (view, GAIN_TYPE_TIER_LIST, NULL, NULL), GTK_TYPE_LIST_BOX, NULL, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) mixes = gain_scores_mixes (snapshot_of (f)->scores);
+
+  g_assert_cmpuint (mixes->len, >, 1);
+  for (guint i = 0; i < mixes->len; i++)
+    {
+      const GainSchemeMix *mix = &g_array_index (mixes, GainSchemeMix, i);
+      const GainMeasure *measure = &snapshot_of (f)->catalog->measures[mix->measure];
+      GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) i));
+      /* Told only where it is something else. */
+      g_autofree char *name
+        = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+      GtkWidget *box = gtk_widget_get_first_child (row);
+
+      g_assert_nonnull (strstr (name, measure->short_title != NULL ? measure->short_title : measure->title));
+      for (GtkWidget *w = gtk_widget_get_first_child (box); w != NULL; w = gtk_widget_get_next_sibling (w))
+        if (GTK_IS_LABEL (w))
+          g_assert_nonnull (strstr (name, gtk_label_get_text (GTK_LABEL (w))));
+      g_assert_true (g_hash_table_add (names, g_steal_pointer (&name)));
+    }
+}
+
 static void
 test_opens_a_measure (AppFixture *f, gconstpointer unused)
 {
@@ -147,6 +175,7 @@ main (int argc, char *argv[])
   app_test_init (&argc, &argv);
   ADD ("/overview/counts", app_fixture_set_up, test_counts);
   ADD ("/overview/tiers", app_fixture_set_up, test_tiers);
+  ADD ("/overview/names-of-tiers", app_fixture_set_up, test_names_of_tiers);
   ADD ("/overview/opens-a-measure", app_fixture_set_up, test_opens_a_measure);
   ADD ("/overview/next-steps", app_fixture_set_up, test_next_steps);
   ADD ("/overview/new-workspace", app_fixture_set_up_welcome, test_new_workspace);

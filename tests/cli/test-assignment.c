@@ -388,6 +388,30 @@ test_identifiers (Fixture *fixture, gconstpointer data)
   assert_has (fixture->err, "1 stayed");
 }
 
+/* An own list that says how many months there were, in place of which, would give its panel as many
+ * as the number has digits. */
+static void
+test_months (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = in_folder (fixture, "own.csv");
+  g_autofree char *rejects = in_folder (fixture, "rejects.csv");
+
+  write_text (fixture, "own.csv",
+              "patient_id,period,patient_name,provider_id,first_month,months\n"
+              "M.17,2024,Alder Madeup," ANN ",2024M01,12\n"
+              "M.18,2024,Birch Sampleson," ANN ",2024M01,111111111111\n"
+              "M.19,2024,Cedar Specimen," ANN ",2024M01,NNNNNNNNNNNNN\n"
+              "M.20,2024,Hazel Invented," ANN ",2024M01,EEEDDDUUNN..\n"
+              "M.21,2024,Elm Wrong," ANN ",,\n");
+  assert_run (fixture, 3, "import", fixture->workspace, "assignment", path, "--rejects", rejects);
+  assert_has (fixture->err, "own.csv:2: months: ");
+  assert_has (fixture->err, "own.csv:3: months: ");
+  assert_has (fixture->err, "own.csv:4: months: ");
+  assert_has (fixture->err, "2 added, 3 not imported");
+  assert_run (fixture, 0, "assignment", fixture->workspace, "panel", "--period", "2024", "--dry-run");
+  assert_has (fixture->err, "2, 10 member months");
+}
+
 /* A folder with the tables of a list in it: they go in together, and a table without its list does not. */
 static void
 test_folder (Fixture *fixture, gconstpointer data)
@@ -644,6 +668,7 @@ main (int argc, char **argv)
   ADD ("worklists/blank-id", test_worklist_blank_id);
   ADD ("round-trip", test_round_trip);
   ADD ("identifiers", test_identifiers);
+  ADD ("months", test_months);
   ADD ("folder", test_folder);
   ADD ("folder/book", test_folder_book);
   ADD ("folder/tables", test_folder_tables);

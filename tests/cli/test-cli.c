@@ -200,6 +200,13 @@ test_wrong_use (Fixture *fixture, gconstpointer data)
   assert_run (fixture, 1, "new", fixture->workspace);
   assert_run (fixture, 1, "import", fixture->workspace, "results", "/nowhere/x.csv");
   assert_run (fixture, 0, "--help");
+  /* Of one command, what it is for and its words; nothing is done. */
+  assert_run (fixture, 0, "import", "--help");
+  assert_has (fixture->out, "take a file in");
+  assert_has (fixture->out, "[--rejects FILE]");
+  g_assert_null (strstr (fixture->out, "tie-out"));
+  assert_run (fixture, 0, "set", fixture->workspace, "name", "--help");
+  assert_has (fixture->out, "WORKSPACE KEY VALUE");
   assert_run (fixture, 0, "--version");
 }
 

@@ -491,10 +491,36 @@ test_content (void)
   g_assert_null (content->text);
 }
 
+/* A file in which nothing is has no wrong headings either. */
+static void
+test_empty_file (void)
+{
+  static const struct { const char *text; GainFileError code; } files[] = {
+    { "", GAIN_FILE_ERROR_NO_HEADER },
+    { "\xef\xbb\xbf\r\n \n", GAIN_FILE_ERROR_NO_HEADER },
+    { "Dear administrator\n", GAIN_FILE_ERROR_WRONG_KIND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (files[i].text, strlen (files[i].text));
+      g_autoptr (GainContent) content = gain_content_new ("q3.csv", bytes, &error);
+      GainKind kind;
+
+      g_assert_no_error (error);
+      g_assert_false (gain_content_guess_kind (content, NULL, &kind, &error));
+      g_assert_error (error, GAIN_FILE_ERROR, (int) files[i].code);
+      g_assert_cmpint (strstr (error->message, "is empty") != NULL, ==,
+                       files[i].code == GAIN_FILE_ERROR_NO_HEADER);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shapes/empty-file", test_empty_file);
   g_test_add_func ("/shapes/text-heads", test_text_heads);
   g_test_add_func ("/shapes/semicolons", test_semicolons);
   g_test_add_func ("/shapes/foreign-semicolons", test_foreign_semicolons);

@@ -5,6 +5,7 @@
 #include "gain-frozen.h"
 #include "gain-plan-json.h"
 #include "gain-plan-run.h"
+#include "gain-seal-cautions.h"
 #include "gain-writer.h"
 #include "sample-workspace.h"
 
@@ -332,6 +333,30 @@ test_payees (SampleWorkspace *self, gconstpointer unused)
   g_test_add ("/seal/" name, SampleWorkspace, NULL, sample_workspace_set_up, test,                 \
               sample_workspace_tear_down)
 
+/* A group of whose people nothing is known: all its money would go elsewhere for good. */
+static void
+test_unjudged_group (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainStoredPlan *plan = g_ptr_array_index (self->snapshot->plans, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainLedger) ledger = gain_snapshot_run_plan (self->snapshot, plan->title, GAIN_NULL, &error);
+  g_autoptr (GPtrArray) before = NULL, after = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  before = gain_seal_cautions (self->store, ledger, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ledger->groups[0].n_payees * ledger->groups[0].n_terms; i++)
+    ledger->groups[0].terms[i].tier = -1;
+  after = gain_seal_cautions (self->store, ledger, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  for (guint i = 0; i < after->len; i++)
+    n += strstr (g_ptr_array_index (after, i), "nobody in the group has a result") != NULL
+         && g_str_has_prefix (g_ptr_array_index (after, i), ledger->groups[0].group->label);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("marked", test_marked);
   ADD ("damaged", test_damaged);
   ADD ("not-yet", test_not_yet);
+  ADD ("unjudged-group", test_unjudged_group);
   ADD ("trial", test_trial);
   ADD ("row-begins", test_row_begins);
   ADD ("row-words", test_row_words);

@@ -213,7 +213,7 @@ write_practice (SampleWorkspace *self, const char *file_name, const char *phone,
 }
 
 static guint
-count_lines (SampleWorkspace *self, const char *text)
+count_lines_about (SampleWorkspace *self, const char *text, const char *about)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GainSnapshot) snapshot = gain_snapshot_load (self->store, 0, 0, NULL, &error);
@@ -223,8 +223,18 @@ count_lines (SampleWorkspace *self, const char *text)
   g_assert_no_error (error);
   list = gain_todo_list (snapshot, 0);
   for (guint i = 0; i < list->len; i++)
-    n += strstr (((GainTodo *) g_ptr_array_index (list, i))->title, text) != NULL;
+    {
+      const GainTodo *todo = g_ptr_array_index (list, i);
+
+      n += strstr (todo->title, text) != NULL && strstr (todo->detail, about) != NULL;
+    }
   return n;
+}
+
+static guint
+count_lines (SampleWorkspace *self, const char *text)
+{
+  return count_lines_about (self, text, "");
 }
 
 /* Each file whose rows wait is named: also one whose kind has no batches, such as the roster, and also
@@ -251,6 +261,42 @@ test_refused_of_each_file (SampleWorkspace *self, gconstpointer unused)
   label = gain_store_undo (self->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_lines (self, "people"), ==, 1);
+}
+
+/* What is per 1,000 or in dollars is of a person-year. Where the denominators are member-months, the
+ * rate is a twelfth of the true one and everybody in the top tier: that is no reason to raise the bar. */
+static void
+test_member_months (SampleWorkspace *self, gconstpointer unused)
+{
+  const GainCatalog *catalog = self->snapshot->catalog;
+  const GainFacts *facts = self->snapshot->facts;
+  const GainImportInfo info = { .label = "Results", .file_name = "months.csv", .sha256 = "months" };
+  const int measure = gain_catalog_find_measure (catalog, "EDV");
+  g_autoptr (GainTable) rows = gain_table_new (GAIN_KIND_RESULTS);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_lines (self, "count member-months"), ==, 0);
+  g_assert_cmpint (measure, >=, 0);
+  for (guint i = 0; i < catalog->n_people; i++)
+    {
+      GainCell cell = gain_facts_provider (facts, i, (guint) measure);
+      guint row;
+
+      if (cell.denominator == 0)
+        continue;
+      row = gain_table_append (rows, i + 2);
+      gain_table_set_int (rows, row, GAIN_RESULTS_SUBJECT_KIND, GAIN_SUBJECT_PROVIDER);
+      gain_table_set_text (rows, row, GAIN_RESULTS_SUBJECT_ID, catalog->people[i].id);
+      gain_table_set_text (rows, row, GAIN_RESULTS_MEASURE, "EDV");
+      gain_table_set_int (rows, row, GAIN_RESULTS_PERIOD, facts->period);
+      gain_table_set_int (rows, row, GAIN_RESULTS_NUMERATOR, cell.numerator);
+      gain_table_set_int (rows, row, GAIN_RESULTS_DENOMINATOR, cell.denominator * GAIN_MONTHS_A_YEAR);
+    }
+  gain_store_write (self->store, rows, &info, FALSE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_lines_about (self, "1 measure seems to count member-months", "Emergency visits"),
+                    ==, 1);
+  g_assert_cmpuint (count_lines_about (self, "no room left", "Emergency visits"), ==, 0);
 }
 
 /* Change ideas of the year's diagrams that are overdue, how many and the oldest. */
@@ -380,6 +426,7 @@ main (int argc, char *argv[])
   ADD ("/snapshot/unknown-plan", test_unknown_plan);
   ADD ("/snapshot/todo/empty", test_todo_of_empty);
   ADD ("/snapshot/todo/sample", test_todo_of_sample);
+  ADD ("/snapshot/todo/member-months", test_member_months);
   ADD ("/snapshot/todo/due-ideas", test_due_ideas);
   ADD ("/snapshot/todo/refused-rows", test_refused_rows);
   ADD ("/snapshot/todo/refused-of-each-file", test_refused_of_each_file);

@@ -489,6 +489,8 @@ gain_distribution_view_dup_subtitle (GainView *view)
   run = run_of_now (self);
   if (run != NULL && run->finalized != 0)
     return finalized_text (run, period);
+  if (run == NULL || run->ledger == NULL)
+    return g_steal_pointer (&period); /* no figure is shown that could be more or less certain */
   if (gain_period_months_elapsed (snapshot->period) < GAIN_MONTHS_A_YEAR)
     return g_strdup_printf (
       _ ("%s · tracking toward, if performance holds"), period);

@@ -219,7 +219,24 @@ fill_title (Line *line, const GainMeasure *measure, const GainScheme *scheme, gb
   gtk_widget_remove_css_class (line->title, "dim-label");
   if (again)
     gtk_widget_add_css_class (line->title, "dim-label");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, both,
+}
+
+/* All that can be read in the line, with the scheme, by which two lines of a measure are told apart. */
+static void
+name_row (Line *line, const GainMeasure *measure, const GainScheme *scheme, gboolean again)
+{
+  const char *name = measure->short_title != NULL ? measure->short_title : measure->title;
+  const char *value = gtk_label_get_text (GTK_LABEL (line->value));
+  g_autoptr (GString) words = g_string_new (name);
+
+  if (again)
+    g_string_append_printf (words, " %s", gtk_label_get_text (GTK_LABEL (line->title)));
+  else if (scheme != NULL)
+    g_string_append_printf (words, " · %s", scheme->name);
+  g_string_append_printf (words, ": %s", gtk_label_get_text (GTK_LABEL (line->counts)));
+  if (*value != '\0')
+    g_string_append_printf (words, ", %s", value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str,
                                   -1);
 }
 
@@ -244,6 +261,7 @@ fill_line (Line *line, GainSnapshot *snapshot, const GainSchemeMix *mix, const c
                                                                   : _ ("no target"));
   gtk_label_set_label (GTK_LABEL (line->value), value != NULL ? value : "");
   gtk_widget_set_tooltip_text (line->value, value != NULL ? _ ("The whole ACO") : NULL);
+  name_row (line, measure, scheme, again);
 }
 
 static GtkWidget *

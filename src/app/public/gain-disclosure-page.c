@@ -134,7 +134,7 @@ new_gap (GainDisclosurePage *self, const GainPublicGap *gap)
   g_autofree char *text = g_strdup_printf ("%s: %s", gain_disclosure_title (gap->section), sentence);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *enter = gtk_button_new_with_label (_ ("Enter…"));
-  g_autofree char *name = g_strdup_printf (_ ("Enter: %s"), gain_disclosure_title (gap->section));
+  g_autofree char *name = g_strdup_printf (_ ("Enter… %s"), gain_disclosure_title (gap->section));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -112,6 +112,15 @@ set_labels (GtkWidget *widget, GList *list)
   g_value_unset (&value);
 }
 
+/* GTK says the name of the class in place of words that never were any, as in a cell that stays empty. */
+static void
+keep_silent (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] == '\0'
+      && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    set_name (widget, "");
+}
+
 /* Words and pictures with words; not those of a button or a field within, which has its own name. */
 static void
 find_labels (GtkWidget *widget, GList **found)
@@ -120,7 +129,10 @@ find_labels (GtkWidget *widget, GList **found)
 
   if (GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget)
       || (role == GTK_ACCESSIBLE_ROLE_IMG && has_name (widget)))
-    *found = g_list_prepend (*found, widget);
+    {
+      keep_silent (widget);
+      *found = g_list_prepend (*found, widget);
+    }
   else if (!gtk_widget_get_focusable (widget) || GTK_IS_TREE_EXPANDER (widget))
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child))
@@ -258,6 +270,14 @@ name_choice (GtkWidget *button)
   set_labels (button, words_of_choice (gtk_widget_get_parent (button), button));
 }
 
+/* What a menu button is for: GTK follows no label of a label, and says the name of its class. */
+static GList *
+names_of_owner (GtkWidget *owner)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (owner), GTK_ACCESSIBLE_PROPERTY_LABEL)
+           ? g_list_append (NULL, owner) : gtk_widget_list_mnemonic_labels (owner);
+}
+
 /* The picture within a button is no name of it: only words are. GTK itself names a button by its label
  * property alone. */
 static void
@@ -282,8 +302,8 @@ name_button (GtkWidget *button)
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return;
   words = labels_below (button);
-  if (GTK_IS_MENU_BUTTON (owner) && has_name (owner))
-    words = g_list_prepend (words, owner);
+  if (GTK_IS_MENU_BUTTON (owner))
+    words = g_list_concat (names_of_owner (owner), words);
   if (words != NULL)
     {
       set_labels (button, words);

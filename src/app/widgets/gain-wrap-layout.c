@@ -14,6 +14,7 @@ struct _GainWrapLayout
   guint    spacing;
   guint    line_spacing;
   gboolean homogeneous;
+  int      asked_width, asked_height; /* the last room that was too little */
 };
 
 G_DEFINE_FINAL_TYPE (GainWrapLayout, gain_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -202,6 +203,25 @@ allocate_line (GainWrapLayout *self, GtkWidget *widget, const GtkRequestedSize *
     }
 }
 
+static gboolean
+on_idle (gpointer widget)
+{
+  gtk_widget_queue_resize (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 remembers of a parent that was empty that its height follows no width, also when it is filled
+ * before it is shown: one line is then all the room that it gives. It asks anew, once. */
+static void
+ask_for_room (GainWrapLayout *self, GtkWidget *widget, int width, int height)
+{
+  if (self->asked_width == width && self->asked_height == height)
+    return;
+  self->asked_width = width;
+  self->asked_height = height;
+  g_idle_add_full (GTK_PRIORITY_RESIZE, on_idle, g_object_ref (widget), g_object_unref);
+}
+
 /* A single line has all the height there is; of several, the last has what is left. */
 static void
 gain_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
@@ -224,6 +244,8 @@ gain_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wid
       allocate_line (self, widget, sizes, n, width, y, high);
       y += high + (int) self->line_spacing;
     }
+  if (y - (int) self->line_spacing > height)
+    ask_for_room (self, widget, width, height);
 }
 
 static void
