@@ -9,8 +9,8 @@
 #define WHOLE (100 * GAIN_SCALE)
 #define MAX_GATES 64 /* what a payee's failed gates are noted in has as many bits */
 
-/* What a spreadsheet takes for the start of a formula. */
-#define FORMULA_STARTS "=+-@\t\r\n"
+/* What a spreadsheet takes for the start of a formula; the last four are the wide forms of signs. */
+#define FORMULA_STARTS "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"
 
 /* Every fault starts with its path in the document, then says what is wrong. */
 G_GNUC_PRINTF (3, 4)
@@ -375,7 +375,8 @@ gain_plan_check_incoming (const GainPlan *plan, GError **error)
       const GainPlanGroup *group = g_ptr_array_index (plan->groups, i);
       g_autofree char *path = g_strdup_printf ("groups[%u].id", i);
 
-      if (group->id != NULL && *group->id != '\0' && strchr (FORMULA_STARTS, *group->id) != NULL)
+      if (group->id != NULL && *group->id != '\0'
+          && g_utf8_strchr (FORMULA_STARTS, -1, g_utf8_get_char (group->id)) != NULL)
         return fault (error, path, _ ("a spreadsheet could take \"%s\" for a formula; begin the id with "
                                       "a letter or a digit"),
                       group->id);

@@ -268,12 +268,42 @@ gain_cell_excerpt (const char *text)
   return g_strconcat (cut, "…", NULL);
 }
 
+/* The bytes of the blank that begins there: white space, the no-break space that web pages leave, and what
+ * has no width: a space of none, and the mark that begins a file, inside one that was put together from
+ * two. 0: none. */
+static gsize
+blank_at (const char *text, gsize length)
+{
+  static const char *const blanks[] = { "\u00A0", "\u200B", "\u2060", "\uFEFF" };
+
+  if (length > 0 && g_ascii_isspace (*text))
+    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    {
+      gsize n = strlen (blanks[i]);
+
+      if (length >= n && memcmp (text, blanks[i], n) == 0)
+        return n;
+    }
+  return 0;
+}
+
+/* The bytes of the blank that ends there. */
+static gsize
+blank_before (const char *text, gsize length)
+{
+  for (gsize n = 1; n <= MIN (length, 3); n++)
+    if (blank_at (text + length - n, n) == n)
+      return n;
+  return 0;
+}
+
 /**
  * gain_cell_trim:
  * @text: (inout): a cell; a NUL is put behind what is left
  * @length: (inout): its bytes
  *
- * Takes white space off both ends, also the no-break spaces that web pages leave.
+ * Takes blanks off both ends, also those that nobody sees.
  */
 void
 gain_cell_trim (char **text, gsize *length)
@@ -284,20 +314,10 @@ gain_cell_trim (char **text, gsize *length)
   if (gain_direction_is_marked (p))
     n = *length = strlen (gain_direction_drop (p));
 
-  for (;;)
-    if (n > 0 && g_ascii_isspace (p[n - 1]))
-      n--;
-    else if (n > 1 && (guchar) p[n - 1] == 0xa0 && (guchar) p[n - 2] == 0xc2)
-      n -= 2;
-    else
-      break;
-  for (;;)
-    if (n > 0 && g_ascii_isspace (*p))
-      p++, n--;
-    else if (n > 1 && (guchar) p[0] == 0xc2 && (guchar) p[1] == 0xa0)
-      p += 2, n -= 2;
-    else
-      break;
+  for (gsize blank; (blank = blank_before (p, n)) > 0;)
+    n -= blank;
+  for (gsize blank; (blank = blank_at (p, n)) > 0; n -= blank)
+    p += blank;
   if (n < *length)
     p[n] = '\0';
   *text = p;

@@ -9,6 +9,9 @@
 #define STARTS "=+-@"
 #define FIRST_STARTS STARTS "\t\r\n"
 
+/* The wide forms of these, which are signs of a formula, too, where Chinese or Japanese is written. */
+static const char *const wide_starts[] = { "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20" };
+
 /* What ends a cell where lists have another separator than the comma. There the quotes of a field don't
  * hold it together unless it is the first of its line. */
 #define CELL_ENDS ";\t\r\n"
@@ -21,6 +24,9 @@ may_start (const char *text, const char *starts)
 {
   const char *start = text + strspn (text, "'");
 
+  for (guint i = 0; i < G_N_ELEMENTS (wide_starts); i++)
+    if (g_str_has_prefix (start, wide_starts[i]))
+      return TRUE;
   return *start != '\0' && strchr (starts, *start) != NULL;
 }
 

@@ -353,13 +353,20 @@ check_filled (Reader *self)
 static void
 check_surplus (Reader *self)
 {
+  char *reason;
+
   if (self->surplus == NULL)
     return;
+  if (self->sheet != NULL)
+    reason = g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many is “%s”. Give "
+                                 "its column a heading, or clear the cell."),
+                              self->cell, self->header->n_names, self->surplus);
+  else
+    reason = g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many is “%s”. A cell "
+                                 "with a comma in it needs quotation marks."),
+                              self->cell, self->header->n_names, self->surplus);
   gain_row_faults_begin (&self->faults);
-  gain_row_faults_add (&self->faults, -1, self->surplus,
-                       g_strdup_printf (_ ("The row has %u cells under %u headings; the first too many "
-                                           "is “%s”. A cell with a comma in it needs quotation marks."),
-                                        self->cell, self->header->n_names, self->surplus));
+  gain_row_faults_add (&self->faults, -1, self->surplus, reason);
 }
 
 static guint

