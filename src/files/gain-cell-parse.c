@@ -276,8 +276,8 @@ blank_at (const char *text, gsize length)
 {
   static const char *const blanks[] = { "\u00A0", "\u200B", "\u2060", "\uFEFF" };
 
-  if (length > 0 && g_ascii_isspace (*text))
-    return 1;
+  if (length == 0 || (guchar) *text < 0x80) /* nearly always */
+    return length > 0 && g_ascii_isspace (*text) ? 1 : 0;
   for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
     {
       gsize n = strlen (blanks[i]);
@@ -292,7 +292,9 @@ blank_at (const char *text, gsize length)
 static gsize
 blank_before (const char *text, gsize length)
 {
-  for (gsize n = 1; n <= MIN (length, 3); n++)
+  gsize most = length > 0 && (guchar) text[length - 1] < 0x80 ? 1 : 3;
+
+  for (gsize n = 1; n <= MIN (length, most); n++)
     if (blank_at (text + length - n, n) == n)
       return n;
   return 0;
