@@ -8,6 +8,7 @@
 #include "gain-cell-repair.h"
 #include "gain-cell-style.h"
 #include "gain-csv-scan.h"
+#include "gain-decimal.h"
 #include "gain-formula-guard.h"
 #include "gain-header.h"
 #include "gain-mapper.h"
@@ -21,6 +22,10 @@
 
 /* A text seen before in a column has its code here, mostly: a look-up without hashing it all over. */
 #define N_RECENT 4096
+
+/* With so many refused rows, each with its reason, it is another file than it is taken for; they would take
+ * all memory in the end. */
+#define MOST_REFUSED 1000000
 
 typedef struct
 {
@@ -569,7 +574,7 @@ on_row (guint line, gpointer user_data)
     }
   drop_total (self, line, before, n_rejects, n_good);
   begin_row (self);
-  return TRUE;
+  return self->reading->rejects->len <= MOST_REFUSED;
 }
 
 static void
@@ -690,6 +695,22 @@ set_up (Reader *self, GainCatalog *catalog, GError **error)
   return TRUE;
 }
 
+/* The reasons themselves may name patients, and here nobody has looked for them. */
+static gboolean
+check_refused (const Reader *self, GError **error)
+{
+  const GPtrArray *rejects = self->reading->rejects;
+  g_autofree char *most = gain_count_format (MOST_REFUSED, 0);
+
+  if (rejects->len <= MOST_REFUSED)
+    return TRUE;
+  g_set_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE,
+               _ ("%s has more than %s rows that can’t be taken in, the first of them row %u. Look whether it "
+                  "is the right file, and of the kind that it is read as."),
+               self->reading->name, most, ((const GainReject *) rejects->pdata[0])->line);
+  return FALSE;
+}
+
 static void
 finish (Reader *self, const char *text)
 {
@@ -720,7 +741,8 @@ finish (Reader *self, const char *text)
  * Reads a table row by row. A row that breaks a rule is refused; one that calls itself a total is left
  * out, and a note says so.
  *
- * Returns: whether it has the headings; else a #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
+ * Returns: whether it has the headings, and no more refused rows than can be told of; else a
+ *   #GAIN_FILE_ERROR or %G_IO_ERROR_CANCELLED
  */
 gboolean
 gain_reader_read_rows (GainReading *reading, GainContent *content, GainCatalog *catalog,
@@ -742,7 +764,7 @@ gain_reader_read_rows (GainReading *reading, GainContent *content, GainCatalog *
   place = self.header->body;
   gain_csv_scan (text, self.length, self.header->delimiter, &place, &handler, &self);
   begin_row (&self);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_refused (&self, error))
     return FALSE;
   finish (&self, text);
   if (progress != NULL)

@@ -416,6 +416,29 @@ test_named_total (void)
   g_rmdir (folder);
 }
 
+/* A row more than a million that are refused: what is told of each would take all memory in the end. */
+static void
+test_too_many (void)
+{
+  GString *text = g_string_new ("id,period,attributed_lives,member_months\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GainReading) reading = NULL;
+
+  for (guint i = 0; i < 1000001; i++)
+    g_string_append (text, "1\n");
+  reading = read_text (GAIN_KIND_PANEL, text->str, &error);
+  g_assert_error (error, GAIN_FILE_ERROR, GAIN_FILE_ERROR_TOO_LARGE);
+  g_assert_nonnull (strstr (error->message, "more than 1,000,000 rows"));
+  g_assert_nonnull (strstr (error->message, "row 2."));
+  g_clear_error (&error);
+  g_string_truncate (text, text->len - 2);
+  g_clear_pointer (&reading, gain_reading_free);
+  reading = read_text (GAIN_KIND_PANEL, text->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (reading->rejects->len, ==, 1000000);
+  g_string_free (text, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -441,5 +464,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/rejects-mended", test_mended);
   g_test_add_func ("/reader/rejects-own-reason", test_own_reason);
   g_test_add_func ("/reader/rejects-named-total", test_named_total);
+  g_test_add_func ("/reader/rejects-too-many", test_too_many);
   return g_test_run ();
 }
