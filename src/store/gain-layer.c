@@ -173,7 +173,17 @@ gain_layer_live (GainDatabase *db, GError **error)
   g_byte_array_set_size (live, (guint) most + 1);
   memset (live->data, 0, live->len);
   while ((step = gain_database_step (db, statement, error)) == GAIN_STEP_ROW)
-    live->data[sqlite3_column_int64 (statement, 0)] = 1;
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      /* Where the order of the table is damaged, SQLite neither finds the largest nor keeps to a range. */
+      if (id < 0 || id > most)
+        {
+          gain_database_fail (db, SQLITE_CORRUPT, error);
+          return NULL;
+        }
+      live->data[id] = 1;
+    }
   return step == GAIN_STEP_ERROR ? NULL : g_steal_pointer (&live);
 }
 

@@ -209,9 +209,10 @@ gain_undo_apply (GainStore *store, gint64 id, gboolean forward, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
   step = gain_database_step (store->db, statement, error);
-  if (step == GAIN_STEP_ERROR)
+  if (step == GAIN_STEP_DONE) /* it was read with all others, and isn't found: the table is damaged */
+    gain_database_fail (store->db, SQLITE_CORRUPT, error);
+  if (step != GAIN_STEP_ROW)
     return FALSE;
-  g_assert (step == GAIN_STEP_ROW);
   gain_entry_read (statement, &entry);
   return apply_entry (store, &entry, forward, error);
 }
@@ -221,8 +222,14 @@ read_label (GainStore *store, gint64 id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT label FROM journal WHERE id = %lld",
                                           (long long) id);
+  g_autoptr (GError) cause = NULL;
+  char *label = gain_database_get_text (store->db, sql, &cause);
 
-  return gain_database_get_text (store->db, sql, error);
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (label == NULL)
+    gain_database_fail (store->db, SQLITE_CORRUPT, error);
+  return label;
 }
 
 static gboolean

@@ -153,6 +153,75 @@ test_view (Fixture *f, gconstpointer data)
   g_assert_null (f->store);
 }
 
+/* Gives a row of a table that fits one page another number, without moving it: what is looked for by number
+ * and what is read in order differ then. */
+static void
+renumber (const char *path, const char *table, guint row, guint8 id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+  g_autofree char *page = raw_text (path, sql);
+  g_autofree char *contents = NULL;
+  gsize at = ((gsize) g_ascii_strtoull (page, NULL, 10) - 1) * 4096;
+  guint8 *bytes, *cell;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (at + 4096, <=, length);
+  bytes = (guint8 *) contents + at;
+  g_assert_cmpuint (bytes[0], ==, 13); /* a leaf of a table */
+  cell = bytes + (bytes[8 + 2 * row] << 8 | bytes[9 + 2 * row]);
+  while (*cell++ & 0x80) /* the row's length */
+    ;
+  g_assert_cmpuint (*cell, <, 0x80);
+  *cell = id;
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+}
+
+/* The largest number of a batch is asked for, and then one comes that is larger. */
+static void
+test_batches_out_of_order (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GainTable) flags = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_reopen (f);
+  write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|signed|1"), NULL, NULL);
+  write_rows (f->store, GAIN_KIND_FLAGS, ROWS ("1|2025|paid|1"), NULL, NULL);
+  g_clear_pointer (&f->store, gain_store_close);
+  renumber (f->path, "batch", 0, 120);
+  findings = check (f);
+  g_assert_cmpuint (findings->len, >, 0);
+  flags = gain_store_read (f->store, GAIN_KIND_FLAGS, 0, 0, NULL, &error);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+  g_assert_null (flags);
+}
+
+/* A change that the journal has, and doesn't find. */
+static void
+test_change_not_found (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = NULL;
+
+  fixture_reopen (f);
+  for (guint i = 0; i < 2; i++)
+    {
+      gain_store_set_setting (f->store, "paper", i == 0 ? "a4" : "letter", &error);
+      g_assert_no_error (error);
+    }
+  g_clear_pointer (&f->store, gain_store_close);
+  renumber (f->path, "journal", 1, 120);
+  fixture_reopen (f);
+  do
+    {
+      g_free (undone);
+      undone = gain_store_undo (f->store, &error);
+    }
+  while (undone != NULL);
+  g_assert_error (error, GAIN_STORE_ERROR, GAIN_STORE_ERROR_DAMAGED);
+}
+
 static void
 add_tests (void)
 {
@@ -162,6 +231,8 @@ add_tests (void)
   ADD ("nonsense-facts", test_nonsense_facts);
   ADD ("view", test_view);
   ADD ("direction", test_direction);
+  ADD ("batches-out-of-order", test_batches_out_of_order);
+  ADD ("change-not-found", test_change_not_found);
 }
 
 int
