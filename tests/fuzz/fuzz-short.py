@@ -86,8 +86,11 @@ class Tap:
         print(f"{'ok' if ok else 'not ok'} {self.n} {name}", flush=True)
 
 
-def last(text, n=40):
-    return text.splitlines()[-n:]
+def report(text, n=40):
+    """What a fuzzer says of a fault, from its first line on, which names it and the place; else the last lines."""
+    lines = text.splitlines()
+    begun = next((i for i, line in enumerate(lines) if "ERROR: " in line or "ERROR:../" in line), max(len(lines) - n, 0))
+    return lines[begun:begun + n]
 
 
 def main(build, source):
@@ -104,7 +107,7 @@ def main(build, source):
             n = executions(text)
             total += n
             tap.case(code == 0, "fuzz/" + name,
-                     [f"fuzz: {name}: {n} inputs in {seconds:.1f} s"] + ([] if code == 0 else last(text)))
+                     [f"fuzz: {name}: {n} inputs in {seconds:.1f} s"] + ([] if code == 0 else report(text)))
         tap.case(total >= LEAST_RUNS, f"at least {LEAST_RUNS} inputs", [f"fuzz: {total} inputs over all targets"])
         lines = parser_lines(programs, folder, source)
         covered = sum(c for c, _ in lines.values())
@@ -123,7 +126,7 @@ def main(build, source):
         n = re.findall(r"^#(\d+)", text, re.M)
         tap.case(found and began_clean, "a planted fault is found",
                  [f"fuzz: the planted fault was found after {n[-1] if n else '?'} inputs, {seconds:.1f} s"]
-                 if found and began_clean else last(text))
+                 if found and began_clean else report(text))
     print(f"1..{tap.n}")
     return 0 if tap.ok else 1
 
